@@ -1,0 +1,27 @@
+// Three kinds of tests, told apart by their file names, so that a run starts only the servers it needs:
+//   name.test.ts        pure, or over loopback HTTP      (project unit)
+//   name.pg.test.ts     a real PostgreSQL                (project pg)
+//   name.kafka.test.ts  a real Kafka, and PostgreSQL     (project kafka)
+const common = {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '@swc/jest' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['/dist/'],
+};
+const named = (displayName, suffix, more) => ({
+  ...common,
+  displayName,
+  testMatch: [`<rootDir>/{apps,libs,test,deploy}/**/${suffix}`],
+  ...more,
+});
+
+export default {
+  maxWorkers: 2,
+  projects: [
+    named('unit', '*.test.ts', { testPathIgnorePatterns: ['/node_modules/', '\\.(pg|kafka)\\.test\\.ts$'] }),
+    named('pg', '*.pg.test.ts', { globalSetup: '<rootDir>/test/servers/setup-pg.ts', globalTeardown: '<rootDir>/test/servers/teardown.ts' }),
+    named('kafka', '*.kafka.test.ts', { globalSetup: '<rootDir>/test/servers/setup-kafka.ts', globalTeardown: '<rootDir>/test/servers/teardown.ts' }),
+  ],
+};
