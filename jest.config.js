@@ -1,12 +1,17 @@
+import { readFileSync } from 'node:fs';
+
 // Three kinds of tests, told apart by their file names, so that a run starts only the servers it needs:
 //   name.test.ts        pure, or over loopback HTTP      (project unit)
 //   name.pg.test.ts     a real PostgreSQL                (project pg)
 //   name.kafka.test.ts  a real Kafka, and PostgreSQL     (project kafka)
+
+// The build leaves tests out, the tests need themselves.
+const { exclude: _, $schema: __, ...swc } = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 const common = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': '@swc/jest' },
+  transform: { '\\.ts$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline', module: { type: 'es6' } }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['/dist/'],
 };

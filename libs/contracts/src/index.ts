@@ -1,1 +1,14 @@
 export * from './article.js';
+export * from './topics/topics.js';
+export { examplesOf, newEvent } from './events/definition.js';
+export type { EventDefinition, EventInput, NewsEvent } from './events/definition.js';
+export { definitionOf, events } from './events/events.js';
+export { PageFetched } from './events/page-fetched.js';
+export type { PageAttributes } from './events/page-fetched.js';
+export { ArticleEnriched } from './events/article-enriched.js';
+export { ArticleStored, StoredArticle, sequenceAttribute } from './events/article-stored.js';
+export { ArticleRemoved } from './events/article-removed.js';
+export { CrawlRequest, CrawlRequested } from './events/crawl-requested.js';
+export { ContractError } from './cloudevents/message.js';
+export type { ContractErrorCode, Message } from './cloudevents/message.js';
+export { decode, encode } from './cloudevents/codec.js';

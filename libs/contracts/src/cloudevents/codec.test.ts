@@ -1,0 +1,55 @@
+import { decode, encode, events, examplesOf } from '../index.js';
+import { ContractError } from './message.js';
+
+const [page] = examplesOf(events[0]!);
+const [enriched] = examplesOf(events[1]!);
+
+test.each(events.flatMap((definition) => examplesOf(definition).map((event) => [definition.type, event] as const)))(
+  '%s survives the way to the wire and back',
+  (_type, event) => {
+    expect(decode(encode(event))).toEqual(event);
+  },
+);
+
+test('attributes are ce_ headers, and the value is the data alone', () => {
+  const message = encode(page!);
+  expect(message.value).toEqual(Buffer.from('foo'));
+  expect(message.headers.ce_specversion?.toString()).toBe('1.0');
+  expect(message.headers.ce_status?.toString()).toBe('200');
+  expect(message.headers['content-type']?.toString()).toBe('text/html; charset=utf-8');
+  expect(message.headers['http-headers']).toBeDefined();
+});
+
+test('fields that this version does not know pass through', () => {
+  const message = encode(enriched!);
+  const value = Buffer.from(JSON.stringify({ ...(enriched!.data as object), mood: 'calm' }));
+  expect(decode({ ...message, value }).data).toHaveProperty('mood', 'calm');
+});
+
+const code = (run: () => unknown) => {
+  try {
+    run();
+  } catch (error) {
+    return (error as ContractError).code;
+  }
+  return 'accepted';
+};
+const without = (name: string) => Object.fromEntries(Object.entries(encode(enriched!).headers).filter(([key]) => key !== name));
+
+test.each([
+  ['no specversion', { headers: without('ce_specversion') }, 'not-a-cloudevent'],
+  ['no type', { headers: without('ce_type') }, 'unknown-type'],
+  ['a type of the future', { headers: { ...without('ce_type'), ce_type: Buffer.from('newsreel.page.fetched.v9') } }, 'unknown-type'],
+  ['no id', { headers: without('ce_id') }, 'bad-attributes'],
+  ['no key', { key: null }, 'no-key'],
+  ['a value that is no JSON', { value: Buffer.from('{"url":') }, 'bad-data'],
+  ['a value that is no UTF-8', { value: Buffer.from([0x22, 0xff, 0x22]) }, 'bad-data'],
+  ['a value that lacks fields', { value: Buffer.from('{}') }, 'bad-data'],
+  ['a tombstone where an article is due', { value: null }, 'bad-data'],
+])('%s is refused by name', (_what, change, expected) => {
+  expect(code(() => decode({ ...encode(enriched!), ...change }))).toBe(expected);
+});
+
+test('an event that breaks its contract is not encoded', () => {
+  expect(code(() => encode({ ...page!, extensions: {} }))).toBe('bad-attributes');
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { ArticlesStored } from '../topics/topics.js';
+import { exampleArticle } from './example-article.js';
+import { sequenceAttribute } from './article-stored.js';
+import type { EventDefinition } from './definition.js';
+
+export const ArticleRemoved: EventDefinition<null> = {
+  type: 'newsreel.article.removed.v1',
+  topic: ArticlesStored,
+  title: 'Article removed',
+  description: 'A tombstone: the article is gone, because its publisher asked for it (`purged`) or because it is the same as another one (`merged`). Forget what is kept under the key.',
+  key: 'the article id',
+  encoding: 'none',
+  schema: null,
+  extensions: z.object({
+    sequence: z.string().regex(/^\d{16}$/).describe('Like that of the stored event, and higher than any before it.'),
+    reason: z.enum(['purged', 'merged']),
+    mergedinto: z.uuid().optional().describe('The article that holds its revisions now.'),
+  }),
+  headers: {},
+  examples: [
+    {
+      id: `${exampleArticle.articleId}.2`,
+      source: 'urn:newsreel:store',
+      time: '2026-03-01T12:00:00.000Z',
+      subject: exampleArticle.canonicalUrl,
+      key: exampleArticle.articleId,
+      extensions: { sequence: sequenceAttribute(2), reason: 'purged' },
+      data: null,
+    },
+  ],
+};
