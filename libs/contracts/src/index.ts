@@ -12,3 +12,5 @@ export { CrawlRequest, CrawlRequested } from './events/crawl-requested.js';
 export { ContractError } from './cloudevents/message.js';
 export type { ContractErrorCode, Message } from './cloudevents/message.js';
 export { decode, encode } from './cloudevents/codec.js';
+export { UrlError, canonicalizeUrl, maxUrlLength } from './url/canonical.js';
+export { articleIdOf, contentSha256 } from './identity/identity.js';
