@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 //   name.test.ts        pure, or over loopback HTTP      (project unit)
 //   name.pg.test.ts     a real PostgreSQL                (project pg)
 //   name.kafka.test.ts  a real Kafka, and PostgreSQL     (project kafka)
+// What starts the servers runs outside of Jest's modules, in plain Node, on the built libs.
 
 // The build leaves tests out, the tests need themselves.
 const { exclude: _, $schema: __, ...swc } = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
@@ -26,7 +27,7 @@ export default {
   maxWorkers: 2,
   projects: [
     named('unit', '*.test.ts', { testPathIgnorePatterns: ['/node_modules/', '\\.(pg|kafka)\\.test\\.ts$'] }),
-    named('pg', '*.pg.test.ts', { globalSetup: '<rootDir>/test/servers/setup-pg.ts', globalTeardown: '<rootDir>/test/servers/teardown.ts' }),
-    named('kafka', '*.kafka.test.ts', { globalSetup: '<rootDir>/test/servers/setup-kafka.ts', globalTeardown: '<rootDir>/test/servers/teardown.ts' }),
+    named('pg', '*.pg.test.ts', { globalSetup: '<rootDir>/test/servers/setup-pg.mjs', globalTeardown: '<rootDir>/test/servers/teardown.mjs' }),
+    named('kafka', '*.kafka.test.ts', { globalSetup: '<rootDir>/test/servers/setup-kafka.mjs', globalTeardown: '<rootDir>/test/servers/teardown.mjs' }),
   ],
 };

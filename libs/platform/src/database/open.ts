@@ -1,0 +1,53 @@
+import pg from 'pg';
+import { DataSource, type EntitySchema, type MixedList, type ObjectType } from 'typeorm';
+import type { Logger } from '../log/logger.js';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** The PostgreSQL schema that holds the tables and their migrations: one per service, so that services share a database but no table. */
+  readonly schema: string;
+  readonly entities: MixedList<ObjectType<object> | EntitySchema>;
+  readonly migrations: MixedList<ObjectType<object>>;
+  readonly log: Logger;
+  readonly poolSize?: number;
+}
+
+// One lock for migrations of all schemas: they are rare and short, and a second start has to wait for the first.
+const MIGRATION_LOCK = 7_133_701_920_442_011n;
+
+/** Opens the pool once the schema exists and its migrations have run, each in a transaction of its own, however many processes start at once. */
+export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
+  const database = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    schema: options.schema,
+    entities: options.entities as never,
+    migrations: options.migrations as never,
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    poolSize: options.poolSize ?? 10,
+    applicationName: `newsreel-${options.schema}`,
+    poolErrorHandler: (error: Error) => options.log.warn({ err: error }, 'a database connection broke'),
+    extra: { connectionTimeoutMillis: 5_000 },
+  });
+  await underLock(options, async () => {
+    await database.initialize();
+    const ran = await database.runMigrations();
+    for (const migration of ran) options.log.info({ schema: options.schema, migration: migration.name }, 'migrated');
+  });
+  return database;
+}
+
+/** TypeORM takes no lock when it migrates; two services that start together would both try. */
+async function underLock(options: DatabaseOptions, work: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: options.url, connectionTimeoutMillis: 5_000 });
+  client.on('error', (error) => options.log.warn({ err: error }, 'the connection that holds the migration lock broke'));
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query(`CREATE SCHEMA IF NOT EXISTS ${pg.escapeIdentifier(options.schema)}`);
+    await work();
+  } finally {
+    await client.end();
+  }
+}
