@@ -1,0 +1,36 @@
+import { text } from 'node:stream/consumers';
+import { Command } from 'commander';
+import { endWithReader, writeLine } from '../output.js';
+import { threads, withPool } from '../worker-pool.js';
+
+interface Options {
+  readonly jsonl?: boolean;
+  readonly language?: string;
+  readonly homeCountry?: string;
+  readonly workers: number;
+}
+
+export function tagCommand(): Command {
+  return new Command('tag')
+    .description('Tag the text on standard input: who is named, which places, countries and regions it is about.')
+    .option('--language <code>', 'BCP 47; found out where it is not given')
+    .option('--home-country <code>', 'ISO 3166-1 alpha-2: where the text was published')
+    .option('--jsonl', 'texts as lines {"id","text","language"?,"homeCountry"?}; lines {"id","entities","places","countries",…} out')
+    .option('--workers <n>', 'threads for --jsonl', threads, 1)
+    .action((options: Options) => (options.jsonl ? tagMany(options) : tagOne(options)));
+}
+
+async function tagOne(options: Options): Promise<void> {
+  const input = { title: null, text: await text(process.stdin), language: options.language ?? null, homeCountry: options.homeCountry ?? null, publishedAt: null };
+  await withPool(1, async (pool) => {
+    await writeLine(JSON.stringify(await pool.run<'tag'>({ kind: 'tag', text: input }), null, 2));
+  });
+}
+
+async function tagMany(options: Options): Promise<void> {
+  endWithReader();
+  const { tagLines } = await import('@newsreel/enrichment');
+  await withPool(options.workers, async (pool) => {
+    for await (const line of tagLines({ input: process.stdin, pool, threads: options.workers })) await writeLine(line);
+  });
+}

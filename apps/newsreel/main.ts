@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { ConfigError } from '@newsreel/platform';
+import { crawlCommand } from './commands/crawl.js';
+import { extractCommand } from './commands/extract.js';
+import { sourcesCommand } from './commands/sources.js';
+import { startCommand } from './commands/start.js';
+import { tagCommand } from './commands/tag.js';
+import { topicsCommand } from './commands/topics.js';
+import { CommandError, EXIT } from './exit.js';
+
+const { version } = JSON.parse(readFileSync(new URL('../../../apps/newsreel/package.json', import.meta.url), 'utf8')) as { version: string };
+
+const program = new Command('newsreel')
+  .description("The web's news as a stream that programs can use.")
+  .version(version)
+  .addHelpText('after', '\nSettings come from NEWSREEL_* variables; the README lists them. Data are written to standard output, everything else to standard error.')
+  .exitOverride();
+
+for (const command of [startCommand, sourcesCommand, crawlCommand, extractCommand, tagCommand, topicsCommand]) program.addCommand(inherit(command()));
+
+/** Commander hands settings down to commands it makes itself, not to those that are added. */
+function inherit(command: Command): Command {
+  command.copyInheritedSettings(program);
+  command.commands.forEach((sub) => inherit(sub as Command));
+  return command;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  // Commander has said it itself: help and version are no errors, everything else is a matter of usage.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof CommandError || error instanceof ConfigError) {
+    process.stderr.write(`newsreel: ${error.message}\n`);
+    return error instanceof CommandError ? error.exitCode : EXIT.usage;
+  }
+  process.stderr.write(`newsreel: ${(error as Error).stack}\n`);
+  return EXIT.someFailed;
+}
