@@ -18,5 +18,10 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 70, skipComments: true }],
     },
   },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['apps/*/config.ts', '**/*.test.ts'],
+    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'The environment is read in apps/*/config.ts alone, where it is checked.' }] },
+  },
   { files: ['**/*.test.ts', 'libs/bus/src/conformance/**'], rules: { 'max-lines-per-function': 'off' } },
 );

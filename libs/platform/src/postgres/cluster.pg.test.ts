@@ -1,22 +1,78 @@
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { testDatabase } from '../../../../test/servers/postgres.js';
+import { startCluster } from './cluster.js';
+import { freePort } from './free-port.js';
+import { canReach, postgresIdentity } from './user.js';
+
+const isRoot = process.getuid?.() === 0;
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'newsreel-cluster-'));
+  await chmod(folder, 0o755);
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function answer(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<Record<string, unknown>>(sql);
+  await client.end();
+  return rows.map((row) => Object.values(row)[0]);
+}
+
+test('what was written is there after a stop and a start', async () => {
+  const options = { folder: join(folder, 'cluster'), port: await freePort(), password: 'p/ss w@rd', settings: ['fsync=off'] };
+  const first = await startCluster(options);
+  await answer(first.url, 'CREATE TABLE kept AS SELECT 42 AS n');
+  await first.stop();
+  const second = await startCluster(options);
+  expect(await answer(second.url, 'SELECT n FROM kept')).toEqual([42]);
+  await second.stop();
+});
+
+test('a server left behind by a killed process is taken over, not fought with', async () => {
+  const options = { folder: join(folder, 'cluster'), port: await freePort(), password: 'secret', settings: ['fsync=off'] };
+  const left = await startCluster(options);
+  const found = await startCluster(options);
+  expect(found.pid).toBe(left.pid);
+  await found.stop();
+  await expect(answer(found.url, 'SELECT 1')).rejects.toThrow();
+});
+
+test('a server that can not start ends with what its log says', async () => {
+  const options = { folder: join(folder, 'cluster'), port: await freePort(), password: 'secret', settings: ['shared_buffers=none'] };
+  await expect(startCluster(options)).rejects.toThrow(/does not answer/);
+});
+
+test('it listens on loopback alone and wants the password', async () => {
+  const cluster = await startCluster({ folder: join(folder, 'cluster'), port: await freePort(), password: 'secret' });
+  expect(await answer(cluster.url, 'SHOW listen_addresses')).toEqual(['127.0.0.1']);
+  expect(await readFile(join(folder, 'cluster', 'pg_hba.conf'), 'utf8')).not.toMatch(/^\s*\w.*\btrust\b/m);
+  await expect(answer(cluster.url.replace('secret', 'guess'), 'SELECT 1')).rejects.toThrow(/password/);
+  await cluster.stop();
+});
+
+(isRoot ? test : test.skip)('[needs root] a folder that only root can enter is known to be out of reach', async () => {
+  const closed = join(folder, 'closed');
+  await mkdir(join(closed, 'inner'), { recursive: true });
+  await chmod(closed, 0o700);
+  expect(await canReach(join(closed, 'inner'), postgresIdentity())).toBe(false);
+  expect(await canReach(folder, postgresIdentity())).toBe(true);
+});
 
 test('a test database is cloned from its template, and templates are made once', async () => {
   let made = 0;
   const prepare = async (url: string) => {
     made++;
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    await client.query('CREATE TABLE seen (id int)');
-    await client.end();
+    await answer(url, 'CREATE TABLE seen (id int)');
   };
   const databases = [await testDatabase('cluster_test', prepare), await testDatabase('cluster_test', prepare)];
   expect(made).toBe(1);
   for (const database of databases) {
-    const client = new pg.Client({ connectionString: database.url });
-    await client.connect();
-    await expect(client.query('SELECT * FROM seen')).resolves.toMatchObject({ rowCount: 0 });
-    await client.end();
+    expect(await answer(database.url, 'SELECT count(*)::int FROM seen')).toEqual([0]);
     await database.drop();
   }
 });

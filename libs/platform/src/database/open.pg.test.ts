@@ -1,0 +1,22 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { testDatabase } from '../../../../test/servers/postgres.js';
+import { createLogger } from '../log/logger.js';
+import { openDatabase } from './open.js';
+
+class MakeThings1700000000001 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE things.thing (id bigint PRIMARY KEY)');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE things.thing');
+  }
+}
+
+test('migrations run once, however many services start at once', async () => {
+  const database = await testDatabase();
+  const options = { url: database.url, schema: 'things', entities: [], migrations: [MakeThings1700000000001], log: createLogger('test', 'silent') };
+  const opened = await Promise.all([1, 2, 3, 4].map(() => openDatabase(options)));
+  expect(await opened[0]!.query('SELECT name FROM things.migrations')).toEqual([{ name: 'MakeThings1700000000001' }]);
+  await Promise.all(opened.map((source) => source.destroy()));
+  await database.drop();
+});
