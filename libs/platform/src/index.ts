@@ -1,5 +1,6 @@
 export { ConfigError, readConfig } from './config/read.js';
-export { busFields, databaseUrl, flag, list, port, serviceFields, wholeNumber } from './config/fields.js';
+export { busChoice, busFields, databaseUrl, flag, list, port, serviceFields, wholeNumber } from './config/fields.js';
+export type { BusChoice } from './config/fields.js';
 export { createLogger } from './log/logger.js';
 export type { Logger } from './log/logger.js';
 export { NestLogger } from './log/nest-logger.js';

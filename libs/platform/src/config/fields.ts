@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConfigError } from './read.js';
 
 const trueWords = ['1', 'true', 'yes', 'on'];
 const falseWords = ['0', 'false', 'no', 'off'];
@@ -37,5 +38,18 @@ export const databaseUrl = z
 export const busFields = {
   NEWSREEL_BUS: z.enum(['kafka', 'postgres']).optional().describe('kafka or postgres; kafka if NEWSREEL_KAFKA_BROKERS is set, else postgres.'),
   NEWSREEL_KAFKA_BROKERS: list().describe('HOST:PORT of some brokers, separated by commas.'),
-  NEWSREEL_DATABASE_URL: databaseUrl,
+  NEWSREEL_DATABASE_URL: databaseUrl.optional(),
 };
+
+export type BusChoice = { readonly kind: 'kafka'; readonly brokers: readonly string[] } | { readonly kind: 'postgres'; readonly databaseUrl: string };
+
+/** @throws ConfigError if the chosen log is not said where to find. */
+export function busChoice(config: z.infer<z.ZodObject<typeof busFields>>): BusChoice {
+  const kind = config.NEWSREEL_BUS ?? (config.NEWSREEL_KAFKA_BROKERS.length > 0 ? 'kafka' : 'postgres');
+  if (kind === 'kafka') {
+    if (config.NEWSREEL_KAFKA_BROKERS.length === 0) throw new ConfigError('NEWSREEL_BUS is "kafka", but NEWSREEL_KAFKA_BROKERS is not set. Allowed: HOST:PORT of some brokers, separated by commas.');
+    return { kind, brokers: config.NEWSREEL_KAFKA_BROKERS };
+  }
+  if (!config.NEWSREEL_DATABASE_URL) throw new ConfigError('NEWSREEL_DATABASE_URL is not set, and events go through PostgreSQL. Set it, or NEWSREEL_KAFKA_BROKERS for Kafka.');
+  return { kind, databaseUrl: config.NEWSREEL_DATABASE_URL };
+}

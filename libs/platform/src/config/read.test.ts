@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConfigError, readConfig } from './read.js';
-import { busFields, flag, list, port } from './fields.js';
+import { busChoice, busFields, flag, list, port } from './fields.js';
 
 const Fields = z.object({ NEWSREEL_PORT: port(8080), NEWSREEL_TRACE: flag(false), NEWSREEL_BROKERS: list() });
 
@@ -32,4 +32,19 @@ test('a wrong secret is named but not shown', () => {
   const said = message(() => readConfig(z.object(busFields), { NEWSREEL_DATABASE_URL: 'mysql://me:hunter2@db/x' }));
   expect(said).toContain('NEWSREEL_DATABASE_URL');
   expect(said).not.toContain('hunter2');
+});
+
+describe('which log carries the events', () => {
+  const choose = (env: Record<string, string>) => busChoice(readConfig(z.object(busFields), env));
+
+  test('Kafka where brokers are named, PostgreSQL otherwise', () => {
+    expect(choose({ NEWSREEL_KAFKA_BROKERS: 'a:9092' })).toEqual({ kind: 'kafka', brokers: ['a:9092'] });
+    expect(choose({ NEWSREEL_DATABASE_URL: 'postgres://db/x' })).toEqual({ kind: 'postgres', databaseUrl: 'postgres://db/x' });
+    expect(choose({ NEWSREEL_BUS: 'postgres', NEWSREEL_KAFKA_BROKERS: 'a:9092', NEWSREEL_DATABASE_URL: 'postgres://db/x' }).kind).toBe('postgres');
+  });
+
+  test('a log that nobody says where to find is asked for by name', () => {
+    expect(message(() => choose({ NEWSREEL_BUS: 'kafka' }))).toContain('NEWSREEL_KAFKA_BROKERS');
+    expect(message(() => choose({}))).toContain('NEWSREEL_DATABASE_URL');
+  });
 });
