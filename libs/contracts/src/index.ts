@@ -14,3 +14,4 @@ export type { ContractErrorCode, Message } from './cloudevents/message.js';
 export { decode, encode } from './cloudevents/codec.js';
 export { UrlError, canonicalizeUrl, maxUrlLength } from './url/canonical.js';
 export { articleIdOf, contentSha256 } from './identity/identity.js';
+export { bands, encodeFingerprint, signatureLength, similarity } from './fingerprint/fingerprint.js';

@@ -1,0 +1,62 @@
+import { canonicalizeUrl, type Extracted } from '@newsreel/contracts';
+import { decodePage } from '../charset/decode.js';
+import { detectLanguage } from '../language/detect.js';
+import { paragraphsOf } from './body/blocks.js';
+import { findContainer } from './body/container.js';
+import { readHint } from './furniture/hints.js';
+import { authorsOf } from './metadata/authors.js';
+import { canonicalUrlOf } from './metadata/canonical.js';
+import { datesOf } from './metadata/dates.js';
+import { imageOf } from './metadata/image.js';
+import { articleNode, readJsonLd } from './metadata/json-ld.js';
+import { Metas } from './metadata/meta.js';
+import { sectionOf, tagsOf } from './metadata/topics.js';
+import { titleOf } from './metadata/title.js';
+import { parsePage } from './page/parse.js';
+
+/** Changes when the text of the same page may change. */
+export const EXTRACTOR_VERSION = '1';
+
+export interface PageInput {
+  /** The response body, content-encoding removed. */
+  readonly body: Uint8Array;
+  /** The response's `content-type`. */
+  readonly contentType: string | null;
+  readonly url: string;
+  readonly finalUrl: string;
+}
+
+/** From the bytes of a page to its article. */
+export function extractArticle(input: PageInput): Extracted {
+  const { text: source } = decodePage(input.body, input.contentType);
+  const page = parsePage(source, (_name, hint) => readHint(hint).furniture !== null);
+  const metas = new Metas(page);
+  const canonicalUrl = canonicalUrlOf(page, input.finalUrl);
+  const node = articleNode(readJsonLd(page.jsonLd), [canonicalUrl, input.finalUrl]);
+  const paragraphs = page.elements.length > 0 ? paragraphsOf(page, findContainer(page)) : [];
+  let start = 0;
+  const blocks = paragraphs.map(({ kind, text }) => {
+    const block = { kind, text, start };
+    start += text.length + 2;
+    return block;
+  });
+  const text = blocks.map((block) => block.text).join('\n\n');
+  return {
+    url: canonicalizeUrl(input.url),
+    finalUrl: input.finalUrl,
+    canonicalUrl,
+    title: titleOf(page, metas, node),
+    text,
+    blocks,
+    authors: authorsOf(page, metas, node),
+    ...datesOf(page, metas, node),
+    language: detectLanguage(text, page.lang),
+    image: imageOf(page, metas, node, input.finalUrl),
+    section: sectionOf(metas, node),
+    tags: tagsOf(metas, node),
+    isComplete: true,
+    isArticle: text.length > 250,
+    confidence: text.length > 250 ? 0.8 : 0.5,
+    reasons: text.length > 250 ? [] : [{ field: 'isArticle', code: 'no-text', text: 'The page has too little running text.' }],
+  };
+}
