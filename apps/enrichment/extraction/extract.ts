@@ -1,8 +1,7 @@
 import { canonicalizeUrl, type Extracted } from '@newsreel/contracts';
 import { decodePage } from '../charset/decode.js';
 import { detectLanguage } from '../language/detect.js';
-import { paragraphsOf } from './body/blocks.js';
-import { findContainer } from './body/container.js';
+import { articleParagraphs } from './body/article.js';
 import { readHint } from './furniture/hints.js';
 import { authorsOf } from './metadata/authors.js';
 import { canonicalUrlOf } from './metadata/canonical.js';
@@ -33,7 +32,8 @@ export function extractArticle(input: PageInput): Extracted {
   const metas = new Metas(page);
   const canonicalUrl = canonicalUrlOf(page, input.finalUrl);
   const node = articleNode(readJsonLd(page.jsonLd), [canonicalUrl, input.finalUrl]);
-  const paragraphs = page.elements.length > 0 ? paragraphsOf(page, findContainer(page)) : [];
+  const title = titleOf(page, metas, node);
+  const paragraphs = articleParagraphs(page, title);
   let start = 0;
   const blocks = paragraphs.map(({ kind, text }) => {
     const block = { kind, text, start };
@@ -45,7 +45,7 @@ export function extractArticle(input: PageInput): Extracted {
     url: canonicalizeUrl(input.url),
     finalUrl: input.finalUrl,
     canonicalUrl,
-    title: titleOf(page, metas, node),
+    title,
     text,
     blocks,
     authors: authorsOf(page, metas, node),

@@ -1,6 +1,5 @@
 import type { Page, PageElement, TextBlock } from '../page/page.js';
-import { Totals, proseOf } from './prose.js';
-import { dropped } from './keep.js';
+import { proseOf } from './prose.js';
 
 export interface Paragraph {
   readonly kind: 'paragraph' | 'heading' | 'listItem' | 'quote' | 'table';
@@ -13,9 +12,7 @@ export interface Paragraph {
 }
 
 /** The container's text without furniture, its pieces joined to paragraphs. */
-export function paragraphsOf(page: Page, container: PageElement): Paragraph[] {
-  const prose = new Totals(page, proseOf);
-  const drop = dropped(page, prose, container);
+export function paragraphsOf(page: Page, container: PageElement, drop: Uint8Array): Paragraph[] {
   const result: Paragraph[] = [];
   let last = -1;
   for (let i = container.firstBlock; i < container.endBlock; i++) {

@@ -2,6 +2,7 @@ import type { Page, PageElement } from '../page/page.js';
 import { readHint } from '../furniture/hints.js';
 import { Totals, proseOf } from './prose.js';
 import { dropped } from './keep.js';
+import type { Strength } from '../furniture/patterns.js';
 
 /** A marked container is believed when it holds this share of the page's prose that is not furniture. */
 const believable = 0.4;
@@ -9,23 +10,36 @@ const believable = 0.4;
 const dominant = 0.85;
 
 /** The smallest element that holds the article's text. */
-export function findContainer(page: Page): PageElement {
+export function findContainer(page: Page, suspects: readonly (Strength | null)[], prose: Totals): PageElement {
   const root = page.elements[0]!;
-  const prose = new Totals(page, proseOf);
-  const drop = dropped(page, prose, { ...root, end: page.elements.length });
-  const clean = new Totals(page, (block) => (block.element >= 0 && drop[block.element] ? 0 : proseOf(block)));
+  const drop = dropped(page, suspects, prose, { ...root, end: page.elements.length });
+  const clean = new Totals(page, (block) => (drop[block.element] ? 0 : proseOf(block)));
   const total = clean.of(root);
   const marked = bestMarked(page, clean);
   const start = marked && clean.of(marked) >= believable * total ? marked : root;
   return descend(page, clean, start);
 }
 
+interface Mark {
+  readonly element: PageElement;
+  readonly weight: number;
+}
+
+/** The best of the elements marked as the article's body; where one mark is on many parts, the element around them all. */
 function bestMarked(page: Page, clean: Totals): PageElement | null {
-  let best: PageElement | null = null;
-  let bestScore = 0;
+  const groups = new Map<string, Mark[]>();
   for (const element of page.elements) {
     const weight = markOf(element);
-    if (weight === 0) continue;
+    if (weight === 0 || clean.of(element) === 0) continue;
+    const key = weight === 1.3 ? 'articleBody' : `${element.name} ${element.hint}`;
+    const group = groups.get(key);
+    if (!group) groups.set(key, [{ element, weight }]);
+    else if (element.index >= group[group.length - 1]!.element.end) group.push({ element, weight });
+  }
+  let best: PageElement | null = null;
+  let bestScore = 0;
+  for (const group of groups.values()) {
+    const { element, weight } = widest(page, group, clean);
     const score = weight * clean.of(element);
     if (score > bestScore * 1.0001) {
       best = element;
@@ -33,6 +47,21 @@ function bestMarked(page: Page, clean: Totals): PageElement | null {
     }
   }
   return best;
+}
+
+function widest(page: Page, group: Mark[], clean: Totals): Mark {
+  let best = group[0]!;
+  let sum = 0;
+  for (const mark of group) {
+    const prose = clean.of(mark.element);
+    sum += prose;
+    if (prose > clean.of(best.element)) best = mark;
+  }
+  if (group.length === 1 || best.element.name === 'article' || sum < 1.2 * clean.of(best.element)) return best;
+  const last = group[group.length - 1]!.element;
+  let around = group[0]!.element;
+  while (around.end < last.end && around.parent >= 0) around = page.elements[around.parent]!;
+  return { element: around, weight: best.weight * (sum / Math.max(1, clean.of(around))) };
 }
 
 function markOf(element: PageElement): number {

@@ -16,6 +16,7 @@ function anyOf(words: readonly string[]): RegExp {
 
 const wordsOf = (strength: Strength) => furnitureRules.filter((rule) => rule.strength === strength).flatMap((rule) => rule.words);
 const hidden = anyOf(wordsOf('hidden'));
+const comments = anyOf(wordsOf('comments'));
 const strong = anyOf(wordsOf('strong'));
 const weak = anyOf(wordsOf('weak'));
 const body = anyOf(bodyWords);
@@ -35,7 +36,7 @@ export function readHint(raw: string): Hint {
   const words = normalize(raw);
   const isBody = body.test(words);
   const hint: Hint = {
-    furniture: hidden.test(words) ? 'hidden' : strong.test(words) ? 'strong' : weak.test(words) ? 'weak' : null,
+    furniture: hidden.test(words) ? 'hidden' : comments.test(words) ? 'comments' : strong.test(words) ? 'strong' : weak.test(words) ? 'weak' : null,
     isBody,
     isStandfirst: standfirst.test(words),
     isByline: byline.test(words),
@@ -45,7 +46,13 @@ export function readHint(raw: string): Hint {
   return hint;
 }
 
+/**
+ * Classes that tell of a state or of labels, not of what the element is: `has-sidebar`, `is-wide`, and what WordPress and Drupal put
+ * on an article (`category-ads tag-newsletter author-reply field--label-hidden node--promoted`).
+ */
+const stateClass = /(?<!\S)(?:has|no|not|with|without|contains|js|theme|page|single|postid|status|format|field--label)[-_]\S+|(?<=(?:\bhentry\b|\btype-\w+|\bpost-\d+).{0,400})(?<!\S)(?:category|tag|author|format|tags|topics?)-\S+|node--\S+/g;
+
 /** `relatedArticles_box-2` is `related-articles-box-2`. */
 function normalize(raw: string): string {
-  return raw.slice(0, longestHint).replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/\s+/g, '|').replace(/[^\p{L}\p{N}|]+/gu, '-');
+  return raw.slice(0, longestHint).replace(stateClass, ' ').replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/\s+/g, '|').replace(/[^\p{L}\p{N}|]+/gu, '-');
 }

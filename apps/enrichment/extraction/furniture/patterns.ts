@@ -3,7 +3,7 @@
 // that ends in `*` may go on inside it. Spaces match any separator. No pattern names a site.
 
 /** How certain a pattern is, by the share of the prose around it that the part may hold and still be dropped. */
-export type Strength = 'hidden' | 'strong' | 'weak';
+export type Strength = 'hidden' | 'comments' | 'strong' | 'weak';
 
 export interface FurnitureRule {
   readonly why: string;
@@ -19,13 +19,13 @@ export const furnitureRules: readonly FurnitureRule[] = [
   },
   {
     why: 'comments of readers',
-    strength: 'strong',
+    strength: 'comments',
     words: ['comment', 'comments*', 'comment list', 'commentlist*', 'comment form', 'commentary list', 'disqus*', 'coral*', 'respond', 'reply*', 'replies', 'kommentar*', 'commentaire*', 'comentario*', 'commenti', 'komentarz*', 'yorum*', 'reacties', 'discussion*', 'conversation*', 'livefyre*', 'spot im*', 'fb comments', 'kommentti*', 'komment*', 'user comment*'],
   },
   {
     why: 'links to other stories',
     strength: 'strong',
-    words: ['related*', 'recommend*', 'recirc*', 'read next', 'readnext*', 'up next', 'next up', 'next article*', 'next story', 'more from', 'more on', 'more stories', 'more news', 'more in', 'more like', 'more articles', 'most read*', 'mostread*', 'most popular*', 'most viewed', 'most recent', 'latest news', 'latest stories', 'latest posts', 'recent posts', 'recent articles', 'popular*', 'trending*', 'top stories', 'also read', 'also like', 'see also', 'seealso', 'you may*', 'read also', 'read more*', 'readmore*', 'further reading', 'outbrain*', 'taboola*', 'revcontent*', 'mgid*', 'zergnet*', 'jeg inner*', 'yarpp*', 'jp relatedposts', 'crosslink*', 'cross link*', 'relacionad*', 'correlat*', 'verwandt*', 'weitere artikel*', 'mehr zum thema', 'lire aussi', 'a lire*', 'lee tambien', 'leer mas', 'leia mais', 'veja mais', 'powiazan*', 'czytaj*', 'ilgili*', 'lees ook', 'lesetipp*', 'gerelateerd*', 'les ogsa', 'las mer', 'mas leid*', 'mais lid*', 'linkbox*', 'link list', 'linklist*', 'link box', 'story links', 'teaser*', 'promo', 'promos*', 'promobox*', 'promotion*', 'promoted*', 'sponsor*', 'partner content'],
+    words: ['related*', 'recommend*', 'recirc*', 'read next', 'readnext*', 'up next', 'next up', 'next article*', 'next story', 'more from', 'more on', 'more stories', 'more news', 'more in', 'more like', 'more articles', 'most read*', 'mostread*', 'most popular*', 'most viewed', 'most recent', 'latest news', 'latest stories', 'latest posts', 'recent posts', 'recent articles', 'popular*', 'trending*', 'top stories', 'also read', 'also like', 'see also', 'seealso', 'you may*', 'read also', 'read more*', 'readmore*', 'further reading', 'outbrain*', 'taboola*', 'revcontent*', 'mgid*', 'zergnet*', 'jeg inner*', 'yarpp*', 'jp relatedposts', 'crosslink*', 'cross link*', 'relacionad*', 'correlat*', 'verwandt*', 'weitere artikel*', 'mehr zum thema', 'lire aussi', 'a lire*', 'lee tambien', 'leer mas', 'leia mais', 'veja mais', 'powiazan*', 'czytaj*', 'ilgili*', 'lees ook', 'lesetipp*', 'gerelateerd*', 'les ogsa', 'las mer', 'mas leid*', 'mais lid*', 'linkbox*', 'wp block query', 'wp block latest posts*', 'link list', 'linklist*', 'link box', 'story links', 'teaser*', 'promo', 'promos*', 'promobox*', 'promotion*', 'promoted*', 'sponsor*', 'partner content'],
   },
   {
     why: 'advertising',
@@ -40,7 +40,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
   {
     why: 'offers to subscribe, register or give',
     strength: 'strong',
-    words: ['newsletter*', 'signup*', 'sign up*', 'subscri*', 'abonne*', 'abonnement*', 'paywall*', 'regwall*', 'piano*', 'login*', 'log in', 'register*', 'registration*', 'donat*', 'membership*', 'support us', 'cta', 'call to action', 'callout subscribe', 'mailing list', 'mailchimp*', 'mc embed*', 'optin*', 'app download', 'download app', 'push notification*', 'suscri*', 'boletin*'],
+    words: ['newsletter*', 'signup*', 'sign up*', 'subscri*', 'abonne*', 'abonnement*', 'piano*', 'login*', 'log in', 'register*', 'registration*', 'donat*', 'membership*', 'support us', 'cta', 'call to action', 'callout subscribe', 'mailing list', 'mailchimp*', 'mc embed*', 'optin*', 'app download', 'download app', 'push notification*', 'suscri*', 'boletin*'],
   },
   {
     why: 'consent and privacy',
@@ -60,7 +60,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
   {
     why: 'words that belong to a picture or a player',
     strength: 'strong',
-    words: ['caption*', 'credit', 'credits', 'figcaption*', 'photo credit*', 'image credit*', 'copyright*', 'picture credit', 'photo info', 'image info', 'bildunterschrift*', 'bildtext*', 'bildnachweis*', 'legende*', 'legenda*', 'pie de foto', 'pie foto', 'piefoto*', 'didascalia*', 'gallery*', 'galeri*', 'bildergalerie*', 'slideshow*', 'slide show', 'carousel*', 'slider*', 'lightbox*', 'video player*', 'videoplayer*', 'video js', 'jwplayer*', 'audio player*', 'audioplayer*', 'listen*', 'player', 'brightcove*', 'embed*', 'infographic*', 'map', 'chart*'],
+    words: ['caption*', 'credit', 'credits', 'figcaption*', 'photo credit*', 'image credit*', 'copyright*', 'picture credit', 'photo info', 'image info', 'bildunterschrift*', 'bildtext*', 'bildnachweis*', 'legende*', 'legenda*', 'pie de foto', 'pie foto', 'piefoto*', 'didascalia*', 'gallery*', 'galeri*', 'bildergalerie*', 'slideshow*', 'slide show', 'carousel*', 'slider*', 'lightbox*', 'video player*', 'videoplayer*', 'video js', 'jwplayer*', 'audio player*', 'audioplayer*', 'listen*', 'player', 'brightcove*', 'infographic*', 'map', 'chart*'],
   },
   {
     why: 'labels of the article',
@@ -70,7 +70,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
   {
     why: 'boxes beside the text',
     strength: 'weak',
-    words: ['sidebar*', 'side bar', 'side col*', 'right col*', 'rightcol*', 'left col*', 'leftcol*', 'right rail', 'left rail', 'rail', 'aside', 'widget*', 'card', 'cards', 'box related', 'marginal*', 'marginalia', 'seitenleiste', 'lateral', 'secondary'],
+    words: ['paywall*', 'regwall*', 'sidebar*', 'side bar', 'side col*', 'right col*', 'rightcol*', 'left col*', 'leftcol*', 'right rail', 'left rail', 'rail', 'aside', 'widget*', 'card', 'cards', 'box related', 'marginal*', 'marginalia', 'seitenleiste', 'lateral', 'secondary'],
   },
   {
     why: 'what opens above the page',
