@@ -1,0 +1,13 @@
+import type { Entity, Mention } from '@newsreel/contracts';
+
+/** A name, amount or date as it stands in a text. */
+export interface Found {
+  type: Entity['type'];
+  /** The mention's own words. */
+  text: string;
+  /** Normalised: for names without a possessive and with single spaces, for amounts and dates what they come to. */
+  value: string;
+  start: number;
+  end: number;
+  in: Mention['in'];
+}

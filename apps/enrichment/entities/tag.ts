@@ -1,0 +1,76 @@
+import type { Entity, Reason } from '@newsreel/contracts';
+import { findMoney, overlapsAny } from './amounts.js';
+import { findDates } from './dates.js';
+import { groupMentions } from './grouping.js';
+import { TYPES } from './labels.js';
+import { loadModel } from './load-model.js';
+import type { Found } from './mentions.js';
+import type { Model } from './model.js';
+import { findNames } from './names.js';
+import { salience } from './salience.js';
+import { Tagger } from './tagger.js';
+
+export interface Document {
+  title: string | null;
+  text: string;
+  /** BCP 47, null where unknown. */
+  language: string | null;
+  /** ISO 8601; dates like "Friday" are counted from it. */
+  publishedAt: string | null;
+}
+
+/** A longer text is no article and is not tagged, so that a page costs no more than about two seconds. */
+export const LONGEST_TEXT = 1_500_000;
+
+const taggers = new WeakMap<Model, Tagger>();
+const taggerOf = (model: Model) => {
+  let tagger = taggers.get(model);
+  if (!tagger) taggers.set(model, (tagger = new Tagger(model)));
+  return tagger;
+};
+
+const noEntities = (code: string, text: string) => ({ entities: null, reasons: [{ field: 'entities', code, text }] });
+
+/**
+ * Who and what a document names, each with all its mentions; offsets are UTF-16 code units into `text`, or `title` where the mention says so.
+ * @returns `entities` null, with the reason, where there is no model for the language or the text is too long
+ */
+export function tagEntities(doc: Document, model: Model = loadModel()): { entities: Entity[] | null; reasons: Reason[] } {
+  if (doc.language === null) return noEntities('language-unknown', 'The language of the text is not known, so no entity model fits it.');
+  if (doc.language.split('-')[0]!.toLowerCase() !== 'en') return noEntities('no-model', `There is no entity model for the language "${doc.language}"; there is one for "en".`);
+  if (doc.text.length > LONGEST_TEXT) return noEntities('text-too-long', `The text has ${doc.text.length} characters; entities are looked for in texts of at most ${LONGEST_TEXT}.`);
+  const found = findAll(doc, model);
+  const groups = groupMentions(found);
+  const most = Math.max(1, ...groups.map(({ mentions }) => mentions.length));
+  const entities = groups.map(({ type, name, mentions }) => ({
+    type, name,
+    mentions: mentions.map((mention) => (mention.in === 'title' ? { in: mention.in, start: mention.start, end: mention.end } : { start: mention.start, end: mention.end })),
+    salience: salience(mentions, most, doc.text.length),
+  }));
+  return { entities, reasons: [] };
+}
+
+/** All mentions, title first. Title and text are read as one, so that each profits from what the other says of a name. */
+function findAll(doc: Document, model: Model): Found[] {
+  const title = doc.title === null || doc.title.length > 1_000 ? '' : doc.title;
+  const whole = title === '' ? doc.text : `${title}\n${doc.text}`;
+  const shift = whole.length - doc.text.length;
+  const { page, spans } = findNames(whole, taggerOf(model));
+  const names: { start: number; end: number }[] = [];
+  const found: Found[] = [];
+  const add = (type: Entity['type'], start: number, end: number, value: string | null) => {
+    const text = whole.slice(start, end);
+    const inTitle = start < shift;
+    found.push({ type, text, value: value ?? text.replace(/\s+/gu, ' '), start: inTitle ? start : start - shift, end: inTitle ? end : end - shift, in: inTitle ? 'title' : undefined });
+  };
+  const money = findMoney(whole);
+  for (const { from, to, type } of spans) {
+    const span = { start: page.tokens.starts[from]!, end: page.tokens.ends[to - 1]! };
+    names.push(span);
+    const name = TYPES[type]!;
+    if (name !== 'MISC' && !overlapsAny(span, money)) add(name, span.start, span.end, null);
+  }
+  for (const { type, start, end, value } of money) add(type, start, end, value);
+  for (const date of findDates(whole, doc.publishedAt)) if (!overlapsAny(date, names) && !overlapsAny(date, money)) add(date.type, date.start, date.end, date.value);
+  return found.sort((a, b) => Number(a.in !== 'title') - Number(b.in !== 'title') || a.start - b.start);
+}

@@ -1,0 +1,69 @@
+import type { Lexicon } from '../lexicon.js';
+import { nameLike } from '../page.js';
+import { Words } from '../words.js';
+import { readVoa, readWikigold } from './corpus.js';
+import type { Labelled } from './corpus.js';
+import { firstPass, makeExamples, makeLesson } from './examples.js';
+import type { Lesson } from './examples.js';
+import { packWeights } from './pack.js';
+import { Perceptron } from './perceptron.js';
+import type { Examples } from './perceptron.js';
+import { tokenize } from '../tokens.js';
+
+export interface Settings { rounds: number; firstRounds: number; smallest: number }
+export const SETTINGS: Settings = { rounds: 8, firstRounds: 4, smallest: 0.6 };
+
+/** A word without a capital is looked at inside names if the data has it there so often. */
+const OFTEN_INSIDE = 5;
+
+/** Trains on a folder of corpora (`voa`, `wikigold`) and returns the packed weights; the same input gives the same bytes. */
+export function train(folder: string, lexicon: Lexicon, log: (line: string) => void, settings = SETTINGS): Uint8Array {
+  const words = new Words(lexicon);
+  const wiki = readWikigold(folder);
+  const docs = [...readVoa(folder), ...wiki, ...wiki];
+  const inner = innerWords(docs, words);
+  const lessons = docs.map((doc) => makeLesson(doc, words, new Set(inner)));
+  log(`${docs.length} texts, ${inner.length} inner words`);
+  const firsts = jackknife(lessons, settings, log);
+  const perceptron = new Perceptron();
+  const wrong = perceptron.train(joined(makeExamples(lessons), makeExamples(lessons, firsts)), settings.rounds, 3);
+  log(`wrong runs by round: ${wrong.join(' ')}`);
+  return packWeights(perceptron.averaged(), inner, settings.smallest);
+}
+
+function innerWords(docs: readonly Labelled[], words: Words): string[] {
+  const counts = new Map<string, number>();
+  for (const { text, names } of docs) for (const { start, end } of names) {
+    for (const token of tokenize(text.slice(start, end)).words) {
+      const word = words.get(token);
+      if (!nameLike(word)) counts.set(word.folded, (counts.get(word.folded) ?? 0) + 1);
+    }
+  }
+  return [...counts].filter(([, n]) => n >= OFTEN_INSIDE).map(([word]) => word).sort();
+}
+
+/** The first pass's labels of each lesson, by weights that have not seen it: so that the second pass learns from mistakes like those it will meet. */
+function jackknife(lessons: readonly Lesson[], settings: Settings, log: (line: string) => void): Uint8Array[] {
+  const firsts: Uint8Array[] = new Array<Uint8Array>(lessons.length);
+  for (const half of [0, 1]) {
+    const perceptron = new Perceptron();
+    const wrong = perceptron.train(makeExamples(lessons.filter((_, i) => i % 2 === half)), settings.firstRounds, 1 + half);
+    log(`half ${half}, wrong runs by round: ${wrong.join(' ')}`);
+    const weights = perceptron.averaged();
+    lessons.forEach((lesson, i) => { if (i % 2 !== half) firsts[i] = firstPass(lesson, weights); });
+  }
+  return firsts;
+}
+
+function joined(a: Examples, b: Examples): Examples {
+  const [tokens, ids] = [a.labels.length, a.ids.length];
+  const merged = new Int32Array(ids + b.ids.length);
+  merged.set(a.ids);
+  merged.set(b.ids, ids);
+  return {
+    runs: [...a.runs, ...b.runs.map(({ from, to }) => ({ from: from + tokens, to: to + tokens }))],
+    ids: merged,
+    offsets: Int32Array.from([...a.offsets, ...Array.from(b.offsets.subarray(1), (at) => at + ids)]),
+    labels: Uint8Array.from([...a.labels, ...b.labels]),
+  };
+}
