@@ -1,0 +1,3 @@
+export { startDemoSite } from './server.js';
+export type { DemoSite, DemoSiteOptions } from './server.js';
+export type { ExpectedArticle } from './truth.js';
