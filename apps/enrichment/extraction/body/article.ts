@@ -1,16 +1,22 @@
 import type { Page } from '../page/page.js';
 import { paragraphsOf, type Paragraph } from './blocks.js';
 import { findContainer } from './container.js';
+import { findHeadline } from './headline.js';
 import { dropped, suspectsOf } from './keep.js';
+import { plain } from './plain.js';
 import { Totals, proseOf } from './prose.js';
+import { standfirstOf } from './standfirst.js';
 import { withoutNoise } from './noise.js';
 
-/** The article's own paragraphs. */
+/** The article's own paragraphs: the standfirst under the headline, then the text. */
 export function articleParagraphs(page: Page, title: string | null): Paragraph[] {
   if (page.elements.length === 0) return [];
   const suspects = suspectsOf(page);
   const prose = new Totals(page, proseOf);
-  const container = findContainer(page, suspects, prose);
-  const drop = dropped(page, suspects, prose, container);
-  return withoutNoise(paragraphsOf(page, container, drop), title);
+  const headline = findHeadline(page, title);
+  const { container, drop } = findContainer(page, suspects, prose, headline);
+  const body = withoutNoise(paragraphsOf(page, container, dropped(page, suspects, prose, container)), title);
+  const start = plain(body.slice(0, 4).map(({ text }) => text).join(' '));
+  const standfirst = standfirstOf(page, headline, container, drop).filter(({ text }) => !start.includes(plain(text)));
+  return [...standfirst, ...body];
 }

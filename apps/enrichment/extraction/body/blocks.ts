@@ -6,6 +6,7 @@ export interface Paragraph {
   readonly text: string;
   readonly linkLength: number;
   readonly boldLength: number;
+  readonly href: string | null;
   readonly element: number;
   readonly block: number;
   readonly prose: number;
@@ -19,7 +20,11 @@ export function paragraphsOf(page: Page, container: PageElement, drop: Uint8Arra
     const block = page.blocks[i]!;
     if (drop[block.element]) continue;
     if (block.paragraph === last) result.push(joined(result.pop()!, block));
-    else result.push({ kind: kindOf(page, block.element, container.index), text: block.text, linkLength: block.linkLength, boldLength: block.boldLength, element: block.element, block: i, prose: proseOf(block) });
+    else {
+      const { text, linkLength, boldLength, href, element } = block;
+      const kind = kindOf(page, element, container.index);
+      result.push({ kind, text, linkLength, boldLength, href, element, block: i, prose: kind === 'heading' ? 0 : proseOf(block) });
+    }
     last = block.paragraph;
   }
   return result;
@@ -29,7 +34,7 @@ function joined(paragraph: Paragraph, block: TextBlock): Paragraph {
   const text = paragraph.text + (block.spaced ? ' ' : '') + block.text;
   const linkLength = paragraph.linkLength + block.linkLength;
   const boldLength = paragraph.boldLength + block.boldLength;
-  return { ...paragraph, text, linkLength, boldLength, prose: proseOf({ ...block, text, linkLength }) };
+  return { ...paragraph, text, linkLength, boldLength, href: paragraph.href ?? block.href, prose: proseOf({ ...block, text, linkLength }) };
 }
 
 function kindOf(page: Page, from: number, top: number): Paragraph['kind'] {

@@ -6,18 +6,30 @@ import type { Strength } from '../furniture/patterns.js';
 
 /** A marked container is believed when it holds this share of the page's prose that is not furniture. */
 const believable = 0.4;
+/** Less is enough for one that the headline is part of. */
+const believableWithHeadline = 0.15;
 /** Without marks, the way down is followed as long as one child holds this share. */
 const dominant = 0.85;
 
-/** The smallest element that holds the article's text. */
-export function findContainer(page: Page, suspects: readonly (Strength | null)[], prose: Totals): PageElement {
+export interface Found {
+  /** The smallest element that holds the article's text. */
+  readonly container: PageElement;
+  /** Which elements of the page are furniture. */
+  readonly drop: Uint8Array;
+}
+
+export function findContainer(page: Page, suspects: readonly (Strength | null)[], prose: Totals, headline: PageElement | null): Found {
   const root = page.elements[0]!;
   const drop = dropped(page, suspects, prose, { ...root, end: page.elements.length });
   const clean = new Totals(page, (block) => (drop[block.element] ? 0 : proseOf(block)));
-  const total = clean.of(root);
   const marked = bestMarked(page, clean);
-  const start = marked && clean.of(marked) >= believable * total ? marked : root;
-  return descend(page, clean, start);
+  const total = clean.of(root);
+  const isBelievable = marked !== null && clean.of(marked) >= (isAround(marked, headline) ? believableWithHeadline : believable) * total;
+  return { container: descend(page, clean, isBelievable ? marked : root), drop };
+}
+
+function isAround(element: PageElement, inner: PageElement | null): boolean {
+  return inner !== null && element.index <= inner.index && inner.index < element.end;
 }
 
 interface Mark {

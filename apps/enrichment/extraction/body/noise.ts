@@ -1,5 +1,48 @@
+import { advertisement, appeals, credits, labels, readMore } from '../furniture/phrases.js';
 import type { Paragraph } from './blocks.js';
+import { plain } from './plain.js';
+import { weightOf } from './prose.js';
 
-export function withoutNoise(paragraphs: Paragraph[], _title: string | null): Paragraph[] {
-  return paragraphs;
+/** A block that asks for something may be this long; longer ones are about something. */
+const maxAppeal = 320;
+const maxReadMore = 200;
+const maxCredit = 140;
+
+/** The paragraphs without what is no part of the article's own text. */
+export function withoutNoise(paragraphs: readonly Paragraph[], title: string | null): Paragraph[] {
+  const headline = plain(title ?? '');
+  return trimmed(paragraphs.filter((paragraph) => noiseIn(paragraph, headline) === null));
+}
+
+/** Why a block is no part of the text, null if it is one. */
+export function noiseIn(paragraph: Paragraph, headline: string): string | null {
+  const { text, kind } = paragraph;
+  const words = plain(text);
+  if (!/[\p{L}\p{N}]/u.test(words)) return 'no words';
+  if (kind === 'heading' && words === headline) return 'headline';
+  if (advertisement.test(words)) return 'advertisement';
+  const linked = paragraph.linkLength / text.length;
+  if (text.length < maxReadMore && readMore.test(words) && (linked > 0.3 || words.length < 60 || kind === 'heading' || /^[^:]{3,30}:/.test(words))) return 'read more';
+  if (text.length < (linked > 0 ? maxAppeal : 200) && kind !== 'quote' && appeals.test(words)) return 'appeal';
+  if (labels.test(words)) return 'labels';
+  return text.length < maxCredit && credits.test(words) ? 'credit' : null;
+}
+
+/** Without short lines and links before the first and after the last running text, and without headings of nothing. */
+function trimmed(paragraphs: readonly Paragraph[]): Paragraph[] {
+  const first = paragraphs.findIndex(({ prose }) => prose > 0);
+  const last = paragraphs.findLastIndex(({ prose }) => prose > 0);
+  if (first < 0) return [...paragraphs];
+  return paragraphs.filter((paragraph, i) => {
+    if (i < first) return isTextLike(paragraph) && paragraph.kind !== 'heading';
+    if (i > last) return isTextLike(paragraph) && paragraph.kind !== 'heading';
+    return true;
+  });
+}
+
+/** Long enough for a sentence, or a sentence by its end. */
+function isTextLike({ text, linkLength }: Paragraph): boolean {
+  if (linkLength > 0.4 * text.length) return false;
+  const weight = weightOf(text);
+  return weight >= 60 || (weight >= 15 && /[.!?…。！？।؟]["'”»“’)\]]?$/.test(text));
 }

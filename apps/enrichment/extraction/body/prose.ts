@@ -13,10 +13,12 @@ export function weightOf(text: string): number {
 /** How much a block speaks for being part of an article: the weight of running text, 0 for everything short or linked. */
 export function proseOf(block: TextBlock): number {
   const { text } = block;
-  if (text.length < 15 || block.linkLength > 0.5 * text.length) return 0;
+  if (text.length < 15) return 0;
   const weight = weightOf(text);
   if (weight < 50) return 0;
   const isSentence = sentenceEnd.test(text);
+  const linked = block.linkLength / text.length;
+  if (linked > 0.5 && !(isSentence && weight >= 100 && linked < 0.8)) return 0;
   if (weight < 80 && !isSentence) return 0;
   return isSentence ? weight : weight * 0.6;
 }

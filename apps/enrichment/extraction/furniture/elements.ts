@@ -23,6 +23,14 @@ export function furnitureOf(element: PageElement): Strength | null {
     if (role) return role;
     if (attributes['itemprop'] && byItemprop.test(attributes['itemprop'])) return 'strong';
   }
+  if (isQuotedPost(element)) return null;
   const hint = readHint(element.hint).furniture;
   return byTag[name] ?? hint;
+}
+
+/** A post of a social network in the text is quoted, whatever the wrapper is called; the publisher chose it. */
+const quotedPost = /(?:twitter|instagram|tiktok|bluesky|reddit|mastodon)-(?:tweet|media|embed)|(?:social-?media|tweet|twitter|article-tweet)[-_]?embed|article-tweet|tweet-embed/i;
+
+function isQuotedPost(element: PageElement): boolean {
+  return element.hint !== '' && quotedPost.test(element.hint);
 }

@@ -59,6 +59,7 @@ export class PageBuilder {
     if (silentTags.has(name)) this.silent++;
     else if (name === 'td' || name === 'th') this.text.space();
     this.push(name);
+    if (name === 'a' && this.silent === 0) this.text.link(this.attributes.get('href'));
   }
 
   closeTag(name: string): void {

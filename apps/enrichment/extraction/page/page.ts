@@ -23,6 +23,8 @@ export interface TextBlock {
   readonly text: string;
   /** How many characters of `text` are inside links, about. */
   readonly linkLength: number;
+  /** Where its first link goes, as written; null without one. */
+  readonly href: string | null;
   /** How many are in bold, about. */
   readonly boldLength: number;
   /** Blocks of one number are one paragraph that an inline element of interest cuts in pieces. */

@@ -16,6 +16,7 @@ export class TextCollector {
   private buffer = '';
   private linkLength = 0;
   private boldLength = 0;
+  private href: string | null = null;
   private hasBreaks = false;
   private paragraph = 0;
 
@@ -24,6 +25,10 @@ export class TextCollector {
     this.buffer += text;
     if (inLink) this.linkLength += visibleLength(text);
     if (inBold) this.boldLength += visibleLength(text);
+  }
+
+  link(href: string | null): void {
+    this.href ??= href;
   }
 
   breakLine(): void {
@@ -39,6 +44,7 @@ export class TextCollector {
   /** Ends the block; `element` is the one that holds it. Without `isLineEnd` the next block goes on with the same paragraph. */
   flush(element: number, isLineEnd: boolean): void {
     if (this.buffer !== '') this.emit(element);
+    if (isLineEnd) this.href = null;
     if (isLineEnd) this.paragraph++;
   }
 
@@ -54,6 +60,7 @@ export class TextCollector {
           text,
           linkLength: Math.min(text.length, Math.round(this.linkLength * (this.hasBreaks ? share : 1))),
           boldLength: Math.min(text.length, Math.round(this.boldLength * (this.hasBreaks ? share : 1))),
+          href: this.href,
           paragraph: this.paragraph,
           spaced: /^\s/.test(part),
         });
@@ -63,6 +70,7 @@ export class TextCollector {
     this.buffer = '';
     this.linkLength = this.boldLength = 0;
     this.hasBreaks = false;
+    this.href = null;
   }
 }
 
