@@ -1,0 +1,77 @@
+import { ALTERNATE, BLOC, GIVEN_NAME, NATIONALITY, SURNAME, WORD } from './gazetteer/format.js';
+import type { Gazetteer } from './gazetteer/load.js';
+import { ALL_CAPS, gapAfter, UNCASED, wordAt } from './words.js';
+import type { Mention } from './mentions.js';
+import { LOCATIVE, SPEECH, STRONG_LOCATIVE } from './nouns.js';
+import { COUNTRY, placeOf, type Sense } from './resolve.js';
+
+/** What speaks against a name being a place here, and for it; in the unit of `WEIGHTS`. Set on the development documents. */
+export const DOUBTS = { start: 4.2, word: 2.5, wordFirst: 1, surname: 0.9, given: 1.2, alternate: 0.4, beforeCapital: 1, afterCapital: 1, speech: 0.8, shout: 0.6 };
+export const EVIDENCE = { locative: 0.6, strongLocative: 1.3, contained: 5, sameCountry: 1, sameSubdivision: 0.8, severalWords: 1.2, foreign: 1.5 };
+
+/** The size (log10 of people) that a country counts as, and from which a city is known to everybody. */
+const COUNTRY_SIZE = 7.5;
+const KNOWN_SIZE = 6.5;
+
+export interface Heard { country: (index: number) => number; subdivision: (index: number) => number; isForeignLanguage: boolean }
+
+/** How far a reading's own size and its name's other uses speak for a place, before anything else of the document is heard; more than 0 is for it. */
+export function standing(candidate: number, mention: Mention, isForeignLanguage: boolean, gazetteer: Gazetteer): number {
+  const { arrays } = gazetteer;
+  const how = arrays.candidateHow[candidate];
+  if (how === NATIONALITY || how === BLOC) return 3;
+  const place = placeOf(candidate, gazetteer);
+  const { words, first, last } = mention;
+  const isCountry = arrays.kind[place] === COUNTRY;
+  const size = isCountry ? COUNTRY_SIZE : arrays.weight[place]! / 10;
+  let score = size - DOUBTS.start;
+  const flags = arrays.nameFlags[mention.name]!;
+  if (how === ALTERNATE) score -= DOUBTS.alternate;
+  if (first < last) score += EVIDENCE.severalWords;
+  if (first === last && !isCountry) {
+    // The better known a place, the less its name is doubted.
+    const doubt = Math.min(1, Math.max(0.3, (KNOWN_SIZE - size) / 1.5));
+    if (flags & WORD) score -= DOUBTS.word + (isSentenceStart(mention) ? DOUBTS.wordFirst : 0);
+    if (flags & SURNAME) score -= DOUBTS.surname * doubt;
+    if (flags & GIVEN_NAME) score -= DOUBTS.given * doubt;
+    if (isForeignLanguage) score -= EVIDENCE.foreign;
+  }
+  if (words.shape[first] === UNCASED && mention.end - mention.start <= 3 && !isCountry) score -= 2;
+  return score;
+}
+
+/** Whether a mention is the place that its sense chose: small towns and words of other uses need more evidence. */
+export function isPlace(mention: Mention, sense: Sense, heard: Heard, gazetteer: Gazetteer): boolean {
+  const { arrays } = gazetteer;
+  const candidate = sense.candidates[sense.chosen]!;
+  const how = arrays.candidateHow[candidate];
+  if (how === NATIONALITY || how === BLOC) return true;
+  const place = placeOf(candidate, gazetteer);
+  let score = standing(candidate, mention, heard.isForeignLanguage, gazetteer) + around(mention, arrays.kind[place] === COUNTRY);
+  if (sense.isContained) score += EVIDENCE.contained;
+  score += EVIDENCE.sameCountry * Math.min(1.5, Math.log(1 + heard.country(arrays.country[place]!)));
+  score += EVIDENCE.sameSubdivision * Math.min(1.5, Math.log(1 + heard.subdivision(arrays.subdivision[place]!)));
+  return score > 0;
+}
+
+export function around(mention: Mention, isCountry: boolean): number {
+  const { words, first, last } = mention;
+  const before = /^\s$/.test(first > 0 ? gapAfter(words, first - 1) : '') ? wordAt(words, first - 1) : '';
+  const after = / /.test(gapAfter(words, last)[0] ?? '') ? wordAt(words, last + 1) : '';
+  let score = 0;
+  if (STRONG_LOCATIVE.has(before)) score += EVIDENCE.strongLocative;
+  else if (LOCATIVE.has(before)) score += EVIDENCE.locative;
+  if (!isCountry && before !== '' && isCapital(mention, first - 1)) score -= DOUBTS.beforeCapital;
+  if (!isCountry && after !== '' && gapAfter(words, last) === ' ' && isCapital(mention, last + 1)) score -= DOUBTS.afterCapital;
+  if (!isCountry && SPEECH.has(after)) score -= DOUBTS.speech;
+  return score;
+}
+
+function isCapital({ words }: Mention, word: number): boolean {
+  const shape = words.shape[word];
+  return shape === 1 || shape === ALL_CAPS;
+}
+
+function isSentenceStart({ words, first }: Mention): boolean {
+  return first === 0 || /[.!?:"“”\n]/.test(gapAfter(words, first - 1));
+}

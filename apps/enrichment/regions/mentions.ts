@@ -1,0 +1,130 @@
+import { AFTER_COMMA, CAPITALS_ONLY, GIVEN_NAME, NATIONALITY } from './gazetteer/format.js';
+import { type Gazetteer, HASH_START, hashNext, MAX_WORDS } from './gazetteer/load.js';
+import { ARABIC, HANGUL, UNSPACED } from './characters.js';
+import { ALL_CAPS, gapAfter, LOWER, NUMBER, UNCASED, type Words } from './words.js';
+import { unspacedMentions } from './unspaced.js';
+
+export type Field = 'title' | 'text';
+
+/** A name of the gazetteer in a text, and what it may mean there. */
+export interface Mention {
+  words: Words;
+  field: Field;
+  first: number;
+  last: number;
+  start: number;
+  end: number;
+  name: number;
+  /** Indices into the gazetteer's candidate arrays. */
+  candidates: number[];
+}
+
+/** Languages that write nationalities and adjectives of countries without a capital. */
+const LOWER_CASE_NATIONALITIES = new Set(['ru', 'uk', 'be', 'bg', 'kk', 'fr', 'es', 'pt', 'it', 'ca', 'ro', 'pl', 'cs', 'sk', 'sr', 'hr', 'de', 'az', 'uz', 'ky']);
+const JOINING = /^[ \u00a0\u2009\u202f'’‘ʻʼ`\u2010\u2011.-]{1,2}$/;
+/** More names than this and the text is a list, not news: what follows goes untagged. */
+export const MAX_MENTIONS = 5_000;
+
+/** Finds the longest names of the gazetteer, from left to right. */
+export function findMentions(words: Words, field: Field, gazetteer: Gazetteer, language: string | null): Mention[] {
+  const found: Mention[] = [];
+  const languageCode = language ? gazetteer.meta.languages.indexOf(language.slice(0, 2).toLowerCase()) : -1;
+  const lowerToo = LOWER_CASE_NATIONALITIES.has(language?.slice(0, 2) ?? '');
+  for (let i = 0; i < words.count && found.length < MAX_MENTIONS;) {
+    const shape = words.shape[i]!;
+    const script = words.script[i]!;
+    if (script === UNSPACED || script === HANGUL) {
+      found.push(...unspacedMentions(words, i, field, gazetteer));
+      i++;
+      continue;
+    }
+    const isLower = shape === LOWER;
+    if (shape === NUMBER || (isLower && !lowerToo && words.text.charCodeAt(words.start[i]!) < 0x250)) {
+      i++;
+      continue;
+    }
+    const mention = longestAt(words, i, field, gazetteer, languageCode, isLower) ?? (script === ARABIC ? withoutPrefix(words, i, field, gazetteer, languageCode) : null);
+    if (mention) found.push(mention);
+    i = mention ? mention.last + 1 : i + 1;
+  }
+  return found;
+}
+
+function longestAt(words: Words, first: number, field: Field, gazetteer: Gazetteer, language: number, isLower: boolean, skip = 0): Mention | null {
+  const { folded, foldedStart } = words;
+  const from = foldedStart[first]! + skip;
+  let state = HASH_START;
+  for (let at = from; at < foldedStart[first + 1]!; at++) state = hashNext(state, folded[at]!);
+  const longest = Math.min(MAX_WORDS, gazetteer.longestFrom(state));
+  let best: Mention | null = null;
+  for (let last = first; last < first + longest && last < words.count; last++) {
+    if (last > first) {
+      if (!isJoined(words, last - 1)) break;
+      state = hashNext(state, 32);
+      for (let at = foldedStart[last]!; at < foldedStart[last + 1]!; at++) state = hashNext(state, folded[at]!);
+      if (words.shape[last] === LOWER && !isLower) continue;
+    }
+    const name = gazetteer.find(state, folded, from, foldedStart[last + 1]!, last - first);
+    if (name < 0) continue;
+    const candidates = candidatesOf(words, first, last, name, gazetteer, language, isLower);
+    if (candidates.length > 0) best = { words, field, first, last, start: words.start[first]! + skip, end: endOf(words, first, last), name, candidates };
+  }
+  return best;
+}
+
+/** Arabic writes "and", "in", "to", "the" as part of the word that follows. */
+function withoutPrefix(words: Words, first: number, field: Field, gazetteer: Gazetteer, language: number): Mention | null {
+  const { folded, foldedStart } = words;
+  const length = foldedStart[first + 1]! - foldedStart[first]!;
+  // A mark among the prefix's letters would put the offset off: such words are left alone.
+  if (length !== words.end[first]! - words.start[first]!) return null;
+  const word = String.fromCharCode(...folded.subarray(foldedStart[first], Math.min(foldedStart[first + 1]!, foldedStart[first]! + 4)));
+  const prefixes = /^(?:[وف]?(?:ب|ك|لل|ل)?(?:ال)?)/.exec(word)![0].length;
+  for (let skip = 1; skip <= prefixes && length - skip >= 2; skip++) {
+    const mention = longestAt(words, first, field, gazetteer, language, false, skip);
+    if (mention) return mention;
+  }
+  return null;
+}
+
+function isJoined(words: Words, before: number): boolean {
+  const gap = gapAfter(words, before);
+  if (gap === '' || !JOINING.test(gap)) return false;
+  return !gap.includes('.') || words.end[before]! - words.start[before]! <= 3;
+}
+
+function candidatesOf(words: Words, first: number, last: number, name: number, gazetteer: Gazetteer, language: number, isLower: boolean): number[] {
+  const { candidateStart, candidateHow, candidateLanguage, nameFlags } = gazetteer.arrays;
+  const flags = nameFlags[name]!;
+  const isSingle = first === last;
+  if (flags & CAPITALS_ONLY && isSingle && !isInCapitals(words, first)) return [];
+  const out: number[] = [];
+  for (let c = candidateStart[name]!; c < candidateStart[name + 1]!; c++) {
+    const how = candidateHow[c]!;
+    if (candidateLanguage[c] !== 0 && candidateLanguage[c] !== language) continue;
+    if (isLower && how !== NATIONALITY && words.script[first] !== ARABIC) continue;
+    if (how === AFTER_COMMA && !isAbbreviation(words, first, last)) continue;
+    out.push(c);
+  }
+  return flags === GIVEN_NAME && out.length === 0 ? [] : out;
+}
+
+/** In capitals, and not because everything around it is. */
+function isInCapitals(words: Words, word: number): boolean {
+  if (words.shape[word] !== ALL_CAPS) return words.shape[word] === UNCASED;
+  const loud = (at: number) => at >= 0 && at < words.count && words.shape[at] === ALL_CAPS && words.end[at]! - words.start[at]! > 3;
+  return !(loud(word - 1) && loud(word + 1));
+}
+
+/** `, Tex.` or `, TX`: behind a comma, and with the stop that the short form takes. */
+function isAbbreviation(words: Words, first: number, last: number): boolean {
+  if (first === 0 || !/^,\s?$/.test(gapAfter(words, first - 1))) return false;
+  return words.shape[last] === ALL_CAPS || words.text[words.end[last]!] === '.';
+}
+
+/** The stop of an abbreviation belongs to it. */
+function endOf(words: Words, first: number, last: number): number {
+  const end = words.end[last]!;
+  const isInitial = words.end[last]! - words.start[last]! === 1 && last > first;
+  return isInitial && words.text[end] === '.' && words.text[words.end[last - 1]!] === '.' ? end + 1 : end;
+}

@@ -1,0 +1,72 @@
+import { tagRegions } from './tag.js';
+
+const tag = (text: string, more: Partial<Parameters<typeof tagRegions>[0]> = {}) => tagRegions({ title: null, text, language: 'en', homeCountry: null, ...more });
+const countries = (text: string, more = {}) => tag(text, more).countries.map(({ code }) => code);
+const named = (text: string, more = {}) => tag(text, more).places.map(({ name, country }) => `${name} ${country}`);
+
+describe('countries', () => {
+  test('are found by name, nationality and city', () => {
+    const { countries } = tag('The Kazakh president met the Polish minister in Tashkent before flying to Germany.');
+    expect(countries.map(({ code, by }) => [code, by]).sort()).toEqual([['DE', ['name']], ['KZ', ['nationality']], ['PL', ['nationality']], ['UZ', ['place']]]);
+  });
+
+  test('the one a document is mainly about comes first', () => {
+    expect(tag('Kenya votes today. Kenyans queue in Nairobi and Mombasa; observers came from Norway.').primaryCountry).toBe('KE');
+  });
+
+  test('two that are equal are both main', () => {
+    expect(tag('Japan and Brazil signed. Brazil and Japan will trade.').primaryCountries?.sort()).toEqual(['BR', 'JP']);
+  });
+
+  test('bear the names they had and have', () => {
+    expect(countries('Burma, Czechia, Ivory Coast, Swaziland and Türkiye, once written Turkey.').sort()).toEqual(['CI', 'CZ', 'MM', 'SZ', 'TR']);
+  });
+
+  test('a document without any has none', () => {
+    expect(tag('Nothing here names anything.')).toEqual({ places: [], countries: [], primaryCountry: null, subdivisions: [], regions: [] });
+  });
+});
+
+describe('a name of several places', () => {
+  test('is the best known one where nothing else is said', () => {
+    expect(named('Crowds gathered in Paris.')).toEqual(['Paris FR']);
+  });
+
+  test('is the one whose state follows', () => {
+    const [paris, texas] = tag('A fire broke out in Paris, Texas, on Monday.').places;
+    expect(paris).toMatchObject({ country: 'US', subdivision: 'US-TX', kind: 'city' });
+    expect(texas).toMatchObject({ kind: 'subdivision', subdivision: 'US-TX' });
+  });
+
+  test('is the one near what else is named', () => {
+    expect(named('Deputies from Tifton and Albany searched in Macon and Augusta, officials in Atlanta, Georgia, said.')).toContain('Albany US');
+    expect(named('Georgia summoned the envoy after clashes near Tskhinvali, officials in Tbilisi said.')[0]).toBe('Georgia GE');
+  });
+});
+
+describe('what is no place', () => {
+  test('a person who is named like one', () => {
+    expect(named('Paris Hilton met Jack London and Mrs. Chad Sydney.')).toEqual([]);
+  });
+
+  test('a place inside an organisation: it speaks for its country only', () => {
+    const { places, countries } = tag('The Bank of England raised rates.');
+    expect(places).toEqual([]);
+    expect(countries).toMatchObject([{ code: 'GB', by: ['inName'] }]);
+  });
+
+  test('a span that the entity tagger gives to a person', () => {
+    const text = 'Officials praised Lagos Adeyemi warmly.';
+    expect(tagRegions({ title: null, text, language: 'en', homeCountry: null }, [{ type: 'PERSON', start: 18, end: 31 }]).places).toEqual([]);
+  });
+});
+
+test('regions are the countries\' own and those above them, blocs and seas', () => {
+  const { regions } = tag('NATO ships left Kazakhstan for the Caspian Sea.');
+  expect(regions.map(({ code }) => code).sort()).toEqual(['142', '143', 'CASPIAN-SEA', 'NATO']);
+});
+
+test('the title is tagged too, with offsets of its own', () => {
+  const { places } = tag('He spoke in Oslo.', { title: 'Norway: a speech' });
+  expect(places.map(({ in: field, start, end, name }) => [field, start, end, name])).toEqual([['title', 0, 6, 'Norway'], ['text', 12, 16, 'Oslo']]);
+});
