@@ -79,7 +79,7 @@ export interface Log {
   offsetsAt(topic: Topic, time: number): Promise<readonly Progress[]>;
   /** Sets where the group goes on. @throws BusError if the group has members. */
   seek(group: string, progress: readonly Progress[]): Promise<void>;
-  /** The records from `from` up to, not including, `to`; outside any group. */
-  read(topic: Topic, partition: number, from: number, to: number): AsyncIterable<LogRecord>;
+  /** The records of each range from its `start` up to, not including, its `end`; in order within a partition, outside any group. */
+  read(topic: Topic, ranges: readonly PartitionExtent[]): AsyncIterable<LogRecord>;
   close(): Promise<void>;
 }
