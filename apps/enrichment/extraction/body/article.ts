@@ -5,6 +5,7 @@ import { findHeadline } from './headline.js';
 import { dropped, suspectsOf } from './keep.js';
 import { plain } from './plain.js';
 import { Totals, proseOf } from './prose.js';
+import { pruneByShape } from './prune.js';
 import { standfirstOf } from './standfirst.js';
 import { withoutNoise } from './noise.js';
 
@@ -15,7 +16,9 @@ export function articleParagraphs(page: Page, title: string | null): Paragraph[]
   const prose = new Totals(page, proseOf);
   const headline = findHeadline(page, title);
   const { container, drop } = findContainer(page, suspects, prose, headline);
-  const body = withoutNoise(paragraphsOf(page, container, dropped(page, suspects, prose, container)), title);
+  const inside = dropped(page, suspects, prose, container);
+  pruneByShape(page, prose, container, inside);
+  const body = withoutNoise(paragraphsOf(page, container, inside), title);
   const start = plain(body.slice(0, 4).map(({ text }) => text).join(' '));
   const standfirst = standfirstOf(page, headline, container, drop).filter(({ text }) => !start.includes(plain(text)));
   return [...standfirst, ...body];

@@ -1,8 +1,8 @@
-import type { Page, PageElement } from '../page/page.js';
+import type { Page } from '../page/page.js';
 import { readHint } from '../furniture/hints.js';
 import { furnitureOf } from '../furniture/elements.js';
 import type { Strength } from '../furniture/patterns.js';
-import type { Totals } from './prose.js';
+import type { Range, Totals } from './prose.js';
 
 /**
  * An element that looks like furniture is the article in a wrapper with an unlucky name if it holds this many times the prose that is
@@ -14,8 +14,6 @@ const bodyDiscount = 0.3;
 /** Wrappers of wrappers: how many may be forgiven. */
 const maxForgiven = 12;
 
-export type Range = Pick<PageElement, 'index' | 'end' | 'firstBlock' | 'endBlock'>;
-
 /** Which elements look like furniture, by their own names. */
 export function suspectsOf(page: Page): (Strength | null)[] {
   return page.elements.map(furnitureOf);
@@ -23,45 +21,51 @@ export function suspectsOf(page: Page): (Strength | null)[] {
 
 /** For each element of `scope` whether it, or one around it inside `scope`, is furniture. */
 export function dropped(page: Page, suspects: readonly (Strength | null)[], prose: Totals, scope: Range): Uint8Array {
-  const forgiven = new Set<number>();
-  for (;;) {
-    const drop = mark(page, suspects, scope, forgiven);
-    if (forgiven.size >= maxForgiven) return drop;
-    const candidate = heaviest(page, suspects, prose, scope, forgiven, drop);
-    if (candidate < 0) return drop;
-    forgiven.add(candidate);
+  const forgiven = new Uint8Array(page.elements.length);
+  const drop = new Uint8Array(page.elements.length);
+  for (let tries = 0; ; tries++) {
+    mark(page, suspects, scope, forgiven, drop);
+    const group = tries < maxForgiven ? heaviest(page, suspects, prose, scope, drop) : null;
+    if (!group) return drop;
+    for (const index of group) forgiven[index] = 1;
   }
 }
 
-function mark(page: Page, suspects: readonly (Strength | null)[], scope: Range, forgiven: ReadonlySet<number>): Uint8Array {
-  const drop = new Uint8Array(page.elements.length);
+function mark(page: Page, suspects: readonly (Strength | null)[], scope: Range, forgiven: Uint8Array, drop: Uint8Array): void {
   for (let i = scope.index + 1; i < scope.end; i++) {
     const { parent } = page.elements[i]!;
-    if ((parent > scope.index && drop[parent]) || (suspects[i] && !forgiven.has(i))) drop[i] = 1;
+    drop[i] = (parent > scope.index && drop[parent]) || (suspects[i] && !forgiven[i]) ? 1 : 0;
   }
-  return drop;
 }
 
-/** The dropped element with the most prose, if that outweighs what is left. */
-function heaviest(page: Page, suspects: readonly (Strength | null)[], prose: Totals, scope: Range, forgiven: ReadonlySet<number>, drop: Uint8Array): number {
+/**
+ * Among the outermost dropped elements those of one name that hold the most prose, if that outweighs what is left. A name counts with all
+ * its elements: paragraphs of the class `paywall` are the article only together.
+ */
+function heaviest(page: Page, suspects: readonly (Strength | null)[], prose: Totals, scope: Range, drop: Uint8Array): number[] | null {
+  const groups = new Map<string, { indexes: number[]; prose: number; strength: Strength; isBody: boolean }>();
   let left = prose.of(scope);
   for (let i = scope.index + 1; i < scope.end; i++) {
     if (!drop[i]) continue;
-    left -= prose.of(page.elements[i]!);
-    i = page.elements[i]!.end - 1;
-  }
-  let best = -1;
-  let bestRatio = 1;
-  for (let i = scope.index + 1; i < scope.end; i++) {
-    if (!drop[i]) continue;
     const element = page.elements[i]!;
-    const needed = outweighs[suspects[i]!] * (readHint(element.hint).isBody ? bodyDiscount : 1) * Math.max(left, 100);
-    const ratio = prose.of(element) / needed;
-    if (ratio > bestRatio && !forgiven.has(i)) {
-      best = i;
-      bestRatio = ratio;
-    }
+    const weight = prose.of(element);
+    left -= weight;
     i = element.end - 1;
+    if (weight === 0) continue;
+    const key = `${element.name} ${element.hint.replace(/\S*\d\S*/g, '')}`;
+    const group = groups.get(key);
+    if (group) {
+      group.indexes.push(element.index);
+      group.prose += weight;
+    } else groups.set(key, { indexes: [element.index], prose: weight, strength: suspects[element.index]!, isBody: readHint(element.hint).isBody });
+  }
+  let best: number[] | null = null;
+  let bestRatio = 1;
+  for (const group of groups.values()) {
+    const ratio = group.prose / (outweighs[group.strength] * (group.isBody ? bodyDiscount : 1) * Math.max(left, 100));
+    if (ratio <= bestRatio) continue;
+    best = group.indexes;
+    bestRatio = ratio;
   }
   return best;
 }

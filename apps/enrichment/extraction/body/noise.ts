@@ -11,7 +11,7 @@ const maxCredit = 140;
 /** The paragraphs without what is no part of the article's own text. */
 export function withoutNoise(paragraphs: readonly Paragraph[], title: string | null): Paragraph[] {
   const headline = plain(title ?? '');
-  return trimmed(paragraphs.filter((paragraph) => noiseIn(paragraph, headline) === null));
+  return withoutRepeats(trimmed(paragraphs.filter((paragraph) => noiseIn(paragraph, headline) === null)));
 }
 
 /** Why a block is no part of the text, null if it is one. */
@@ -45,4 +45,20 @@ function isTextLike({ text, linkLength }: Paragraph): boolean {
   if (linkLength > 0.4 * text.length) return false;
   const weight = weightOf(text);
   return weight >= 60 || (weight >= 15 && /[.!?…。！？।؟]["'”»“’)\]]?$/.test(text));
+}
+
+/** A text that stands in a longer paragraph too is set twice on the page, as a pull quote or as a summary. */
+const minRepeat = 40;
+const repeatReach = 200;
+
+function withoutRepeats(paragraphs: readonly Paragraph[]): Paragraph[] {
+  const texts = paragraphs.map(({ text }) => plain(text).replace(/^["']+|["'.…]+$/g, ''));
+  const all = texts.slice(0, repeatReach).join('\n');
+  return paragraphs.filter(({ kind }, i) => {
+    const text = texts[i]!;
+    if (text.length < minRepeat || i >= repeatReach || kind === 'table') return true;
+    const first = all.indexOf(text);
+    const last = all.lastIndexOf(text);
+    return first === last || texts.indexOf(text) === i && !texts.some((other, k) => k !== i && other.length > text.length && other.includes(text));
+  });
 }

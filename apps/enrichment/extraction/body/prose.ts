@@ -1,4 +1,6 @@
-import type { Page, TextBlock } from '../page/page.js';
+import type { Page, PageElement, TextBlock } from '../page/page.js';
+
+export type Range = Pick<PageElement, 'index' | 'end' | 'firstBlock' | 'endBlock'>;
 
 /** Letters of scripts that write no spaces say as much as two or three Latin ones. */
 const dense = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/g;

@@ -50,7 +50,7 @@ export function readHint(raw: string): Hint {
  * Classes that tell of a state or of labels, not of what the element is: `has-sidebar`, `is-wide`, and what WordPress and Drupal put
  * on an article (`category-ads tag-newsletter author-reply field--label-hidden node--promoted`).
  */
-const stateClass = /(?<!\S)(?:has|no|not|with|without|contains|js|theme|page|single|postid|status|format|field--label)[-_]\S+|(?<=(?:\bhentry\b|\btype-\w+|\bpost-\d+).{0,400})(?<!\S)(?:category|tag|author|format|tags|topics?)-\S+|node--\S+|(?<=\S)(?:--|__)(?:has|no|with|without)-\S+/g;
+const stateClass = /(?<!\S)(?:has|no|not|with|without|contains|js|theme|page|single|postid|status|format|field--label)[-_]\S+|(?<=(?:\bhentry\b|\btype-\w+|\bpost-\d+).{0,400})(?<!\S)(?:category|tag|author|format|tags|topics?)-\S+|node--\S+|(?<!\S)\S+[-_](?:enabled|disabled|open|closed)(?!\S)|(?<=\S)(?:--|__)(?:has|no|with|without)-\S+/g;
 
 /** `relatedArticles_box-2` is `related-articles-box-2`. */
 function normalize(raw: string): string {

@@ -60,7 +60,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
   {
     why: 'words that belong to a picture or a player',
     strength: 'strong',
-    words: ['caption*', 'credit', 'credits', 'figcaption*', 'photo credit*', 'image credit*', 'copyright*', 'picture credit', 'photo info', 'image info', 'bildunterschrift*', 'bildtext*', 'bildnachweis*', 'legende*', 'legenda*', 'pie de foto', 'pie foto', 'piefoto*', 'didascalia*', 'gallery*', 'galeri*', 'bildergalerie*', 'slideshow*', 'slide show', 'carousel*', 'slider*', 'lightbox*', 'video player*', 'videoplayer*', 'video js', 'jwplayer*', 'audio player*', 'audioplayer*', 'listen*', 'player', 'brightcove*', 'infographic*', 'map', 'chart*'],
+    words: ['caption*', 'credit', 'credits', 'figcaption*', 'photo credit*', 'image credit*', 'copyright*', 'picture credit', 'photo info*', 'image info*', 'media info*', 'image description*', 'photo description*', 'media description*', 'media block*', 'mediablock*', 'image text*', 'photo text*', 'media caption*', 'img caption*', 'wp caption*', 'infotext*', 'bildunterschrift*', 'bildtext*', 'bildnachweis*', 'legende*', 'legenda*', 'pie de foto', 'pie foto', 'piefoto*', 'didascalia*', 'gallery*', 'galeri*', 'bildergalerie*', 'slideshow*', 'slide show', 'carousel*', 'slider*', 'lightbox*', 'video player*', 'videoplayer*', 'video js', 'jwplayer*', 'audio player*', 'audioplayer*', 'listen*', 'player', 'brightcove*', 'infographic*', 'map', 'chart*'],
   },
   {
     why: 'labels of the article',
@@ -75,7 +75,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
   {
     why: 'what opens above the page',
     strength: 'strong',
-    words: ['tooltip*', 'modal*', 'popup*', 'pop up', 'popover*', 'overlay*', 'dialog', 'toast*', 'notification*', 'alert bar', 'dropdown*', 'flyout*', 'interstitial*'],
+    words: ['tooltip*', 'rollover*', 'hovercard*', 'hover card*', 'modal*', 'popup*', 'pop up', 'popover*', 'overlay*', 'dialog', 'toast*', 'notification*', 'alert bar', 'dropdown*', 'flyout*', 'interstitial*'],
   },
   {
     why: 'things to take part in',

@@ -40,6 +40,11 @@ export class PageBuilder {
     this.attributes = new AttributeReader(source);
   }
 
+  /** Inside SVG or MathML, where `title`, `script` and `style` are ordinary elements and tags close themselves. */
+  get isForeign(): boolean {
+    return this.isOpen('svg') || this.isOpen('math');
+  }
+
   get isSilent(): boolean {
     return this.silent > 0;
   }
@@ -51,7 +56,7 @@ export class PageBuilder {
   openTag(name: string, isSelfClosing: boolean): void {
     if (this.stack.length > 0 && this.stack[this.stack.length - 1]!.name === 'head' && !headTags.has(name)) this.pop();
     if (voidTags.has(name)) return this.voidTag(name);
-    if (isSelfClosing && this.isOpen('svg')) return;
+    if (isSelfClosing && this.isForeign) return;
     this.closeImplied(name);
     if (name === 'html') this.lang ??= this.attributes.get('lang') || null;
     if (name === 'a') this.linksOpen++;

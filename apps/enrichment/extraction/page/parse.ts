@@ -70,6 +70,10 @@ class TokenHandler implements TokenizerCallbacks {
     } else if (this.capture !== 'nothing' && this.captured.length < maxJsonLd) this.captured += this.source.slice(start, end);
   }
 
+  isInForeignContext(): boolean {
+    return this.builder.isForeign;
+  }
+
   onattribend(): void {}
   onattribentity(): void {}
   oncdata(): void {}
@@ -83,7 +87,9 @@ class TokenHandler implements TokenizerCallbacks {
 
   private openTag(isSelfClosing: boolean): void {
     const { tag, builder } = this;
+    const isForeign = builder.isForeign;
     builder.openTag(tag, isSelfClosing);
+    if (isForeign) return;
     if (tag === 'script') this.capture = /ld\+json/i.test(builder.attributes.get('type') ?? '') ? 'json' : 'nothing';
     else if (tag === 'style') this.capture = 'nothing';
     else if (tag === 'title') this.capture = this.titleTag === null ? 'title' : 'nothing';

@@ -1,0 +1,42 @@
+import type { Page, PageElement } from '../page/page.js';
+import { Totals, type Range } from './prose.js';
+
+/** An element of this many characters or more inside the article is judged by its links. */
+const minText = 20;
+const linkDense = 0.55;
+/** Text beside a picture that is no longer than this and no running text is its caption. */
+const maxCaption = 220;
+
+/** Drops what names don't tell but shape does: lists of links, teaser cards, captions. Sets `drop` for elements inside `scope`. */
+export function pruneByShape(page: Page, prose: Totals, scope: PageElement, drop: Uint8Array): void {
+  const kept = (index: number) => (drop[index] ? 0 : 1);
+  const text = new Totals(page, (block) => kept(block.element) * block.text.length);
+  const links = new Totals(page, (block) => kept(block.element) * block.linkLength);
+  const pictures = picturesBefore(page);
+  for (let i = scope.index + 1; i < scope.end; i++) {
+    const element = page.elements[i]!;
+    if (drop[i]) continue;
+    if (element.parent > scope.index && drop[element.parent]) drop[i] = 1;
+    else if (isLinkList(element, text, links, prose) || isCaption(element, text, prose, pictures)) drop[i] = 1;
+  }
+}
+
+function isLinkList(element: PageElement, text: Totals, links: Totals, prose: Totals): boolean {
+  if (!element.isBlock || element.name === 'p' || element.name === 'td' || element.name === 'tr') return false;
+  const length = text.of(element);
+  return length >= minText && links.of(element) > linkDense * length && prose.of(element) < 0.2 * length;
+}
+
+function isCaption(element: PageElement, text: Totals, prose: Totals, pictures: (range: Range) => boolean): boolean {
+  if (!element.isBlock || element.name === 'p' || /^(?:td|tr|table|tbody|li|ul|ol|h\\d)$/.test(element.name)) return false;
+  const length = text.of(element);
+  return length > 0 && length <= maxCaption && prose.of(element) < 100 && element.endBlock - element.firstBlock <= 3 && pictures(element);
+}
+
+/** Whether an element has a picture in it, by its index. */
+function picturesBefore(page: Page): (range: Range) => boolean {
+  const before = new Uint32Array(page.elements.length + 1);
+  for (const { element } of page.pictures) if (element >= 0) before[element + 1]! += 1;
+  for (let i = 0; i < page.elements.length; i++) before[i + 1]! += before[i]!;
+  return (range) => before[range.end]! > before[range.index]!;
+}
