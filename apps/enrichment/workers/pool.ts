@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
 import { LimitError, type Limits, normalLimits } from './limits.js';
+import { PageThread } from './thread.js';
 import type { Answers, Task } from './worker.js';
 
 export interface PoolOptions {
@@ -12,69 +12,38 @@ export interface PoolOptions {
 
 /** Worker threads that read pages under caps. What breaks a cap takes its thread with it, and nothing else. */
 export class WorkerPool {
-  private readonly piscina: Piscina;
   private readonly limits: Limits;
-  private free: number;
-  private readonly waiting: (() => void)[] = [];
+  private readonly free: PageThread[];
+  private readonly all: readonly PageThread[];
+  private readonly waiting: ((thread: PageThread) => void)[] = [];
 
   constructor(options: PoolOptions) {
-    this.limits = options.limits ?? normalLimits;
-    this.free = options.threads;
-    this.piscina = new Piscina({
-      filename: options.worker ?? fileURLToPath(new URL('./worker.js', import.meta.url)),
-      minThreads: options.threads,
-      maxThreads: options.threads,
-      resourceLimits: { maxOldGenerationSizeMb: this.limits.maxHeapMiB },
-    });
+    const limits = options.limits ?? normalLimits;
+    const file = options.worker ?? fileURLToPath(new URL('./worker.js', import.meta.url));
+    this.limits = limits;
+    this.all = Array.from({ length: options.threads }, () => new PageThread(file, limits));
+    this.free = [...this.all];
   }
 
   /** @throws LimitError if the task breaks a cap or the code breaks on it. */
   async run<Kind extends Task['kind']>(task: Extract<Task, { kind: Kind }>): Promise<Answers[Kind]> {
     const bytes = sizeOf(task);
     if (bytes > this.limits.maxBytes) throw new LimitError('too-large', `It has ${bytes} bytes; ${this.limits.maxBytes} are read.`);
-    // Waiting for a thread is not the page's fault: its time runs from when a thread takes it.
-    await this.turn();
-    const clock = new AbortController();
-    const timer = setTimeout(() => clock.abort(), this.limits.maxMs);
+    const thread = this.free.pop() ?? (await new Promise<PageThread>((resolve) => this.waiting.push(resolve)));
     try {
-      return (await this.piscina.run(task, { signal: clock.signal })) as Answers[Kind];
-    } catch (error) {
-      throw named(error, this.limits);
+      return (await thread.run(task)) as Answers[Kind];
     } finally {
-      clearTimeout(timer);
-      this.release();
+      const next = this.waiting.shift();
+      if (next) next(thread);
+      else this.free.push(thread);
     }
   }
 
-  close(): Promise<void> {
-    return this.piscina.destroy();
-  }
-
-  private async turn(): Promise<void> {
-    if (this.free > 0) {
-      this.free--;
-      return;
-    }
-    await new Promise<void>((resolve) => this.waiting.push(resolve));
-  }
-
-  private release(): void {
-    const next = this.waiting.shift();
-    if (next) next();
-    else this.free++;
+  async close(): Promise<void> {
+    await Promise.all(this.all.map((thread) => thread.close()));
   }
 }
 
 function sizeOf(task: Task): number {
   return task.kind === 'tag' ? Buffer.byteLength(task.text.text) : task.page.body.byteLength;
-}
-
-function named(error: unknown, limits: Limits): LimitError {
-  const { name, code, message, cause } = error as Error & { code?: string };
-  if (name === 'AbortError') return new LimitError('too-slow', `It took more than ${limits.maxMs} ms.`);
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY' || (cause as { code?: string } | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return new LimitError('too-much-memory', `It took more than ${limits.maxHeapMiB} MiB.`);
-  }
-  if (name === 'CharsetError') return new LimitError('bad-charset', message);
-  return new LimitError('internal', `${name}: ${message}`);
 }
