@@ -10,6 +10,10 @@ const believable = 0.4;
 const believableWithHeadline = 0.15;
 /** Without marks, the way down is followed as long as one child holds this share. */
 const dominant = 0.85;
+/** In an element that is named as the body itself. */
+const dominantInMarked = 0.98;
+/** The elements that may hold a whole article. */
+const wrappers = new Set(['body', 'div', 'section', 'article', 'main', 'td', 'tr', 'tbody', 'table', 'center', 'form', 'span']);
 
 export interface Found {
   /** The smallest element that holds the article's text. */
@@ -25,7 +29,7 @@ export function findContainer(page: Page, suspects: readonly (Strength | null)[]
   const marked = bestMarked(page, clean);
   const total = clean.of(root);
   const isBelievable = marked !== null && clean.of(marked) >= (isAround(marked, headline) ? believableWithHeadline : believable) * total;
-  return { container: descend(page, clean, isBelievable ? marked : root), drop };
+  return { container: descend(page, clean, isBelievable ? marked : root, isBelievable && markOf(marked) >= 1.2 ? dominantInMarked : dominant), drop };
 }
 
 function isAround(element: PageElement, inner: PageElement | null): boolean {
@@ -84,16 +88,16 @@ function markOf(element: PageElement): number {
   return 0;
 }
 
-function descend(page: Page, clean: Totals, start: PageElement): PageElement {
+function descend(page: Page, clean: Totals, start: PageElement, share: number): PageElement {
   let at = start;
   for (;;) {
     const total = clean.of(at);
     let next: PageElement | null = null;
     for (let i = at.index + 1; i < at.end; i = page.elements[i]!.end) {
       const child = page.elements[i]!;
-      if (clean.of(child) >= dominant * total && total > 0) next = child;
+      if (clean.of(child) >= share * total && total > 0) next = child;
     }
-    if (!next || !next.isBlock || next.name === 'p') return at;
+    if (!next || !(wrappers.has(next.name) || next.name.includes('-'))) return at;
     at = next;
   }
 }

@@ -8,7 +8,7 @@ import type { Range, Totals } from './prose.js';
  * An element that looks like furniture is the article in a wrapper with an unlucky name if it holds this many times the prose that is
  * in no furniture at all.
  */
-const outweighs: Readonly<Record<Strength, number>> = { weak: 0.5, strong: 1, hidden: 1.5, comments: 6 };
+const outweighs: Readonly<Record<Strength, number>> = { weak: 0.5, strong: 1, hidden: 3, comments: 25 };
 /** A name that says "body of the article" speaks against the other words in it. */
 const bodyDiscount = 0.3;
 /** Wrappers of wrappers: how many may be forgiven. */

@@ -7,7 +7,7 @@ const byTag: Readonly<Record<string, Strength>> = {
   nav: 'strong', footer: 'strong', aside: 'strong', figure: 'strong', figcaption: 'strong', menu: 'strong', address: 'strong', form: 'weak', fieldset: 'weak', label: 'weak',
 };
 const byRole: Readonly<Record<string, Strength>> = {
-  navigation: 'strong', banner: 'weak', contentinfo: 'strong', complementary: 'strong', search: 'strong', dialog: 'strong', alertdialog: 'strong', menu: 'strong', menubar: 'strong',
+  navigation: 'strong', banner: 'weak', contentinfo: 'strong', complementary: 'strong', search: 'strong', dialog: 'hidden', alertdialog: 'hidden', menu: 'strong', menubar: 'strong',
   tablist: 'weak', toolbar: 'strong', tooltip: 'strong', button: 'strong',
 };
 const byItemprop = /\b(author|datePublished|dateModified|keywords|caption|comment|publisher|interactionStatistic|copyrightHolder)\b/;

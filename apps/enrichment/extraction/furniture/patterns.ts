@@ -74,7 +74,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
   },
   {
     why: 'what opens above the page',
-    strength: 'strong',
+    strength: 'hidden',
     words: ['tooltip*', 'rollover*', 'hovercard*', 'hover card*', 'modal*', 'popup*', 'pop up', 'popover*', 'overlay*', 'dialog', 'toast*', 'notification*', 'alert bar', 'dropdown*', 'flyout*', 'interstitial*'],
   },
   {
