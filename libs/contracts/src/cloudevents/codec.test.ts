@@ -1,4 +1,4 @@
-import { decode, encode, events, examplesOf } from '../index.js';
+import { decode, encode, encodeStructured, events, examplesOf, fromCloudEventJson, toCloudEventJson } from '../index.js';
 import { ContractError } from './message.js';
 
 const [page] = examplesOf(events[0]!);
@@ -11,9 +11,21 @@ test.each(events.flatMap((definition) => examplesOf(definition).map((event) => [
   },
 );
 
+test.each(events.flatMap((definition) => examplesOf(definition).map((event) => [definition.type, event] as const)))(
+  '%s survives the way through one JSON object and back',
+  (_type, event) => {
+    expect(fromCloudEventJson(JSON.parse(JSON.stringify(toCloudEventJson(event))))).toEqual(event);
+  },
+);
+
+test('a message in structured mode is read like one in binary mode', () => {
+  expect(decode(encodeStructured(page!))).toEqual(page);
+  expect(encodeStructured(enriched!).headers).toEqual({ 'content-type': Buffer.from('application/cloudevents+json; charset=UTF-8') });
+});
+
 test('attributes are ce_ headers, and the value is the data alone', () => {
   const message = encode(page!);
-  expect(message.value).toEqual(Buffer.from('foo'));
+  expect(message.value).toEqual(page!.data);
   expect(message.headers.ce_specversion?.toString()).toBe('1.0');
   expect(message.headers.ce_status?.toString()).toBe('200');
   expect(message.headers['content-type']?.toString()).toBe('text/html; charset=utf-8');
@@ -48,6 +60,22 @@ test.each([
   ['a tombstone where an article is due', { value: null }, 'bad-data'],
 ])('%s is refused by name', (_what, change, expected) => {
   expect(code(() => decode({ ...encode(enriched!), ...change }))).toBe(expected);
+});
+
+test('a later version is refused by its name, and says what to do', () => {
+  expect(() => decode({ ...encode(page!), headers: { ...encode(page!).headers, ce_type: Buffer.from('newsreel.page.fetched.v9') } })).toThrow(
+    'newsreel.page.fetched.v9 is another version than newsreel.page.fetched.v1, the one known here: update @newsreel/contracts to read it.',
+  );
+});
+
+test.each([
+  ['no object', [], 'not-a-cloudevent'],
+  ['no specversion', { type: 'newsreel.page.fetched.v1' }, 'not-a-cloudevent'],
+  ['no key', { ...toCloudEventJson(page!), partitionkey: undefined }, 'no-key'],
+  ['a page without a body', { ...toCloudEventJson(page!), data_base64: undefined }, 'bad-data'],
+  ['an unknown type', { ...toCloudEventJson(page!), type: 'com.example.other' }, 'unknown-type'],
+])('one JSON object with %s is refused by name', (_what, json, expected) => {
+  expect(code(() => fromCloudEventJson(json))).toBe(expected);
 });
 
 test('an event that breaks its contract is not encoded', () => {

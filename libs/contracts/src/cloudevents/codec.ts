@@ -1,7 +1,7 @@
-import { z } from 'zod';
-import { definitionOf } from '../events/events.js';
 import type { EventDefinition, NewsEvent } from '../events/definition.js';
+import { check, knownDefinition, parseJson } from './check.js';
 import { ContractError, type Message } from './message.js';
+import { decodeStructured, isStructured } from './structured.js';
 
 // CloudEvents 1.0, Kafka protocol binding, binary content mode: attributes are headers `ce_*`, the value is the data alone.
 const PREFIX = 'ce_';
@@ -10,8 +10,7 @@ const CORE = new Set(['id', 'source', 'type', 'specversion', 'time', 'subject'])
 
 /** @throws ContractError if the event breaks its contract: what is not written down may not be published. */
 export function encode(event: NewsEvent): Message {
-  const definition = definitionOf(event.type);
-  if (!definition) throw new ContractError('unknown-type', `No event type ${JSON.stringify(event.type)} is known; see the contracts for those that are.`);
+  const definition = knownDefinition(event.type);
   check(definition, event);
   const headers: Record<string, Buffer> = {};
   const put = (name: string, value: string | null) => {
@@ -29,8 +28,9 @@ export function encode(event: NewsEvent): Message {
   return { key: Buffer.from(event.key, 'utf8'), value: encodeData(definition, event.data), headers };
 }
 
-/** @throws ContractError naming the part of the message that breaks the contract. */
+/** Reads both content modes, binary and structured. @throws ContractError naming the part of the message that breaks the contract. */
 export function decode(message: Message): NewsEvent {
+  if (isStructured(message)) return decodeStructured(message);
   const extensions: Record<string, string> = {};
   const others: Record<string, string> = {};
   const core: Record<string, string> = {};
@@ -41,8 +41,7 @@ export function decode(message: Message): NewsEvent {
     else extensions[name.slice(PREFIX.length)] = value;
   }
   if (core.specversion !== '1.0') throw new ContractError('not-a-cloudevent', `Header ce_specversion is ${JSON.stringify(core.specversion ?? null)}, not "1.0".`);
-  const definition = definitionOf(core.type ?? '');
-  if (!definition) throw new ContractError('unknown-type', `No event type ${JSON.stringify(core.type ?? null)} is known here; a newer newsreel may have written it.`);
+  const definition = knownDefinition(core.type);
   if (message.key === null) throw new ContractError('no-key', `A ${definition.type} without a key has no order; its key is ${definition.key}.`);
   const { [CONTENT_TYPE]: contentType, ...headers } = others;
   const event: NewsEvent = {
@@ -61,26 +60,6 @@ export function decode(message: Message): NewsEvent {
   return event;
 }
 
-const Attributes = z.object({
-  id: z.string().min(1),
-  source: z.string().min(1),
-  time: z.iso.datetime({ offset: true }),
-  key: z.string().min(1),
-  extensions: z.record(z.string().regex(/^[a-z0-9]{1,20}$/, 'a CloudEvents attribute has a name of at most 20 lower-case letters and digits'), z.string()),
-});
-
-function check(definition: EventDefinition, event: NewsEvent): void {
-  const attributes = Attributes.safeParse(event);
-  if (!attributes.success) throw new ContractError('bad-attributes', `${definition.type}: ${z.prettifyError(attributes.error)}`);
-  const extensions = definition.extensions.safeParse(event.extensions);
-  if (!extensions.success) throw new ContractError('bad-attributes', `${definition.type}: ${z.prettifyError(extensions.error)}`);
-  if (definition.encoding === 'bytes' && !Buffer.isBuffer(event.data)) throw new ContractError('bad-data', `${definition.type} carries bytes.`);
-  if (definition.encoding === 'none' && event.data !== null) throw new ContractError('bad-data', `${definition.type} is a tombstone and carries nothing.`);
-  if (!definition.schema) return;
-  const data = definition.schema.safeParse(event.data);
-  if (!data.success) throw new ContractError('bad-data', `${definition.type}: ${z.prettifyError(data.error)}`);
-}
-
 function encodeData(definition: EventDefinition, data: unknown): Buffer | null {
   if (definition.encoding === 'none') return null;
   return definition.encoding === 'bytes' ? (data as Buffer) : Buffer.from(JSON.stringify(data), 'utf8');
@@ -90,9 +69,5 @@ function decodeData(definition: EventDefinition, value: Buffer | null): unknown 
   if (definition.encoding === 'bytes') return value;
   if (value === null) return null;
   if (definition.encoding === 'none') throw new ContractError('bad-data', `${definition.type} is a tombstone, but its value has ${value.length} bytes.`);
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(value));
-  } catch (error) {
-    throw new ContractError('bad-data', `${definition.type}: the value is no JSON in UTF-8 (${(error as Error).message}).`);
-  }
+  return parseJson(definition, value);
 }

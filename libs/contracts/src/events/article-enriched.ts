@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Article } from '../article.js';
-import { exampleArticle } from './example-article.js';
+import { fullArticle, minimalArticle, typicalArticle } from './example-article.js';
 import { ArticlesEnriched } from '../topics/topics.js';
-import type { EventDefinition } from './definition.js';
+import type { EventDefinition, EventInput } from './definition.js';
 
 const extensions = z.object({
   isarticle: z.enum(['true', 'false']).describe('Whether the page is an article, so that a consumer can skip the others unread.'),
@@ -21,14 +21,12 @@ export const ArticleEnriched: EventDefinition<Article> = {
   extensions,
   headers: {},
   examples: [
-    {
-      id: '5f0c6a31d2b84e97a1c3f5d7e9b0a2c4',
-      source: 'urn:newsreel:enrichment',
-      time: exampleArticle.fetchedAt,
-      subject: exampleArticle.canonicalUrl,
-      key: exampleArticle.articleId,
-      extensions: { isarticle: 'true', language: 'en', countries: 'KZ,TR' },
-      data: exampleArticle,
-    },
+    example('5f0c6a31d2b84e97a1c3f5d7e9b0a2c4', typicalArticle, { isarticle: 'true', language: 'en', countries: 'KZ,TR' }),
+    example('0e2d4c6b8a9f7e5d3c1b0a2846f1e3d5', minimalArticle, { isarticle: 'false' }),
+    example('c4a2b0e9d7f5c3a179e84b2d316a0c5f', fullArticle, { isarticle: 'true', language: 'en', countries: 'KZ,AZ' }),
   ],
 };
+
+function example(id: string, article: Article, attributes: Record<string, string>): EventInput<Article> {
+  return { id, source: 'urn:newsreel:enrichment', time: article.fetchedAt, subject: article.canonicalUrl, key: article.articleId, extensions: attributes, data: article };
+}

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ArticlesStored } from '../topics/topics.js';
-import { exampleArticle } from './example-article.js';
+import { fullArticle, typicalArticle } from './example-article.js';
 import { sequenceAttribute } from './article-stored.js';
-import type { EventDefinition } from './definition.js';
+import type { EventDefinition, EventInput } from './definition.js';
 
 export const ArticleRemoved: EventDefinition<null> = {
   type: 'newsreel.article.removed.v1',
@@ -14,19 +14,17 @@ export const ArticleRemoved: EventDefinition<null> = {
   schema: null,
   extensions: z.object({
     sequence: z.string().regex(/^\d{16}$/).describe('Like that of the stored event, and higher than any before it.'),
-    reason: z.enum(['purged', 'merged']),
+    reason: z.enum(['purged', 'merged']).describe('`purged`: its publisher or you wanted it gone. `merged`: it is the same article as another one.'),
     mergedinto: z.uuid().optional().describe('The article that holds its revisions now.'),
   }),
   headers: {},
   examples: [
-    {
-      id: `${exampleArticle.articleId}.2`,
-      source: 'urn:newsreel:store',
-      time: '2026-03-01T12:00:00.000Z',
-      subject: exampleArticle.canonicalUrl,
-      key: exampleArticle.articleId,
-      extensions: { sequence: sequenceAttribute(2), reason: 'purged' },
-      data: null,
-    },
+    example({ subject: typicalArticle.canonicalUrl, extensions: { sequence: sequenceAttribute(2), reason: 'purged' } }),
+    example({ extensions: { sequence: sequenceAttribute(2), reason: 'purged' } }),
+    example({ subject: typicalArticle.canonicalUrl, extensions: { sequence: sequenceAttribute(2), reason: 'merged', mergedinto: fullArticle.articleId } }),
   ],
 };
+
+function example(more: Pick<EventInput<null>, 'subject' | 'extensions'>): EventInput<null> {
+  return { id: `${typicalArticle.articleId}.2`, source: 'urn:newsreel:store', time: '2026-03-01T12:00:00.000Z', key: typicalArticle.articleId, data: null, ...more };
+}

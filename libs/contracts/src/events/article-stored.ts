@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Article } from '../article.js';
-import { exampleArticle } from './example-article.js';
+import { fullArticle, shortArticle, typicalArticle } from './example-article.js';
 import { ArticlesStored } from '../topics/topics.js';
-import type { EventDefinition } from './definition.js';
+import type { EventDefinition, EventInput } from './definition.js';
 
 /** The article's whole current state, never an old revision. */
 export const StoredArticle = Article.extend({
@@ -31,14 +31,13 @@ export const ArticleStored: EventDefinition<StoredArticle> = {
   }),
   headers: {},
   examples: [
-    {
-      id: `${exampleArticle.articleId}.1`,
-      source: 'urn:newsreel:store',
-      time: '2026-02-05T09:00:02.000Z',
-      subject: exampleArticle.canonicalUrl,
-      key: exampleArticle.articleId,
-      extensions: { sequence: sequenceAttribute(1), language: 'en', countries: 'KZ,TR' },
-      data: { ...exampleArticle, sequence: 1, revisionId: '0b1d5c8e7a964f3287d6c5b4a3928170', revisionCount: 1, firstFetchedAt: exampleArticle.fetchedAt },
-    },
+    example({ ...typicalArticle, sequence: 1, revisionId: '0b1d5c8e7a964f3287d6c5b4a3928170', revisionCount: 1, firstFetchedAt: typicalArticle.fetchedAt }, { language: 'en', countries: 'KZ,TR' }),
+    example({ ...shortArticle, sequence: 1, revisionId: '6e8f0a2b4c6d8e0f1a3b5c7d9e0f2a4b', revisionCount: 1, firstFetchedAt: shortArticle.fetchedAt }, {}),
+    example({ ...fullArticle, sequence: 12, revisionId: '9c7b5a3f1e0d2c4b6a8f7e5d3c1b0a29', revisionCount: 3, firstFetchedAt: '2026-02-06T04:10:00.000Z' }, { language: 'en', countries: 'KZ,AZ' }),
   ],
 };
+
+function example(data: StoredArticle, attributes: Record<string, string>): EventInput<StoredArticle> {
+  const sequence = sequenceAttribute(data.sequence);
+  return { id: `${data.articleId}.${data.sequence}`, source: 'urn:newsreel:store', time: '2026-02-06T05:00:02.000Z', subject: data.canonicalUrl, key: data.articleId, extensions: { sequence, ...attributes }, data };
+}

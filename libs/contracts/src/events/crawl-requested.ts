@@ -26,7 +26,22 @@ export const CrawlRequested: EventDefinition<CrawlRequest> = {
       time: '2026-02-05T08:59:58.000Z',
       subject: 'https://news.example/world/rail-link',
       key: 'https://news.example/world/rail-link',
-      data: { url: 'https://news.example/world/rail-link', sourceId: null, requestedBy: 'newsroom' },
+      data: { url: 'https://news.example/world/rail-link', requestedBy: 'newsroom' },
+    },
+    {
+      id: '1',
+      source: 'urn:example:shell',
+      time: '2026-02-05T09:00:00Z',
+      key: 'https://news.example/world/rail-link',
+      data: { url: 'https://news.example/world/rail-link' },
+    },
+    {
+      id: '8e1d0c4b-93a7-4f26-b5de-6a7c8f9b0d12',
+      source: 'urn:example:newsroom',
+      time: '2026-02-05T14:03:00.250+05:00',
+      subject: 'https://news.example/world/rail-link?page=2',
+      key: 'https://news.example/world/rail-link?page=2',
+      data: { url: 'https://news.example/world/rail-link?page=2&utm_source=mail', sourceId: 'news-example', requestedBy: 'newsroom' },
     },
   ],
 };

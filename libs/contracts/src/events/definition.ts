@@ -40,7 +40,7 @@ export interface EventDefinition<Data = unknown> {
   readonly extensions: z.ZodObject;
   /** Headers beside the attributes: name and what it holds. */
   readonly headers: Readonly<Record<string, string>>;
-  /** From the typical one to the one with everything; `examplesOf` makes events of them. */
+  /** Three: a typical one, a minimal one, one with everything; `examplesOf` makes events of them. */
   readonly examples: readonly EventInput<Data>[];
 }
 

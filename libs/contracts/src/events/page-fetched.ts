@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { pageEventIdOf } from '../identity/identity.js';
 import { PagesRaw } from '../topics/topics.js';
 import { CountryCode } from '../article.js';
-import type { EventDefinition } from './definition.js';
+import type { EventDefinition, EventInput } from './definition.js';
 
 const extensions = z.object({
   finalurl: z.string().min(1).describe('The URL that answered, after redirects.'),
@@ -14,6 +16,8 @@ const extensions = z.object({
 
 export type PageAttributes = z.infer<typeof extensions>;
 
+const railUrl = 'https://news.example/world/rail-link';
+
 export const PageFetched: EventDefinition<Buffer> = {
   type: 'newsreel.page.fetched.v1',
   topic: PagesRaw,
@@ -25,22 +29,26 @@ export const PageFetched: EventDefinition<Buffer> = {
   extensions,
   headers: { 'http-headers': 'The response headers as a JSON array of [name, value], at most 32 KiB, without Set-Cookie.' },
   examples: [
-    {
-    id: '9d6c1b8e5f0a4c7d2e3b9f1a6d8c0e5b4a7f2c9d1e6b3a8f5c0d7e2b9a4f1c6d',
-    source: 'urn:newsreel:crawler',
-    time: '2026-02-05T09:00:00.000Z',
-    subject: 'https://news.example/world/rail-link',
-    key: 'https://news.example/world/rail-link',
-    contentType: 'text/html; charset=utf-8',
-    extensions: {
-      finalurl: 'https://news.example/world/rail-link',
-      status: '200',
-      bodysha256: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
-      sourceid: 'news-example',
-      homecountry: 'KZ',
-    },
-    headers: { 'http-headers': '[["content-type","text/html; charset=utf-8"]]' },
-    data: Buffer.from('foo'),
-  },
+    example(railUrl, '2026-02-05T09:00:00.000Z', Buffer.from('<!DOCTYPE html><title>Rail link</title><p>Ministers signed an agreement.</p>'), {
+      contentType: 'text/html; charset=utf-8',
+      attributes: { finalurl: railUrl, status: '200', sourceid: 'news-example', homecountry: 'KZ' },
+      headers: [['content-type', 'text/html; charset=utf-8']],
+    }),
+    example(`${railUrl}?gone`, '2026-02-05T09:00:00.500Z', Buffer.alloc(0), { contentType: null, attributes: { finalurl: `${railUrl}?gone`, status: '410' }, headers: [] }),
+    example('https://daily.example/2026/02/caspian-ferry', '2026-02-06T05:00:00.000Z', Buffer.from([0xcf, 0xee, 0xf0, 0xf2]), {
+      contentType: 'text/html; charset=windows-1251',
+      attributes: { finalurl: 'https://daily.example/2026/02/caspian-ferry.html', status: '200', sourceid: 'daily-example', homecountry: 'AZ', robots: 'noarchive,nosnippet' },
+      headers: [['content-type', 'text/html; charset=windows-1251'], ['etag', '"5d8c"'], ['x-robots-tag', 'noarchive, nosnippet']],
+    }),
   ],
 };
+
+function example(
+  url: string,
+  fetchedAt: string,
+  body: Buffer,
+  { contentType, attributes, headers }: { contentType: string | null; attributes: Record<string, string>; headers: [string, string][] },
+): EventInput<Buffer> {
+  const bodySha256 = createHash('sha256').update(body).digest('hex');
+  return { id: pageEventIdOf(url, fetchedAt, bodySha256), source: 'urn:newsreel:crawler', time: fetchedAt, subject: url, key: url, contentType, extensions: { ...attributes, bodysha256: bodySha256 }, headers: { 'http-headers': JSON.stringify(headers) }, data: body };
+}

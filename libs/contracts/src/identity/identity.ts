@@ -12,6 +12,11 @@ export function articleIdOf(canonicalUrl: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
+/** The id of a page event: the same page fetched at the same time with the same body is the same event, however often it is sent. */
+export function pageEventIdOf(url: string, fetchedAt: string, bodySha256: string): string {
+  return createHash('sha256').update(`${url}\n${fetchedAt}\n${bodySha256}`, 'utf8').digest('hex');
+}
+
 /** What two fetches must share to be the same content: SHA-256 over NFC(title), two newlines, text, in UTF-8, as lower-case hexadecimal. */
 export function contentSha256(title: string | null, text: string): string {
   return createHash('sha256').update(`${(title ?? '').normalize('NFC')}\n\n${text}`, 'utf8').digest('hex');
