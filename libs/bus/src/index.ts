@@ -10,7 +10,12 @@ export type { Append, JoinOptions, Log, LogRecord, Member, PartitionExtent, Prog
 export { partitionOf } from './log/partition.js';
 export { createBus } from './core/create-bus.js';
 export type { BusOptions } from './core/create-bus.js';
-export type { BusLogger } from './core/group.js';
+export type { BusLogger } from './port/logger.js';
 export { memoryLog } from './memory/memory-log.js';
 export { kafkaLog } from './kafka/kafka-log.js';
 export type { KafkaLogOptions } from './kafka/kafka-log.js';
+export { postgresLog } from './postgres/postgres-log.js';
+export type { PostgresLogOptions } from './postgres/postgres-log.js';
+export { BusModule } from './service/bus-module.js';
+export { openLog, startService } from './service/start-service.js';
+export type { BusServiceOptions, ServiceConfig, ServiceContext } from './service/start-service.js';

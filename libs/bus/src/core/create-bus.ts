@@ -1,10 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { deadLetterTopic, topics as contractTopics, type NewsEvent, type Topic } from '@newsreel/contracts';
 import type { Registry } from 'prom-client';
 import type { Log } from '../log/log.js';
 import type { Bus, BusHealth, Subscription } from '../port/bus.js';
 import { BusError } from '../port/errors.js';
 import { effectsOf } from './effects.js';
-import { Group, type BusLogger } from './group.js';
+import type { BusLogger } from '../port/logger.js';
+import { Group } from './group.js';
 import { Handling } from './handling.js';
 import { createBusMetrics } from './metrics.js';
 import { Monitor } from './monitor.js';
@@ -12,6 +14,8 @@ import { Publisher } from './publisher.js';
 import { Routes } from './routes.js';
 
 const EXIT_CANNOT_GO_ON = 70; // EX_SOFTWARE of sysexits
+// A log that does not answer any more must not hold up a shutdown; what is not committed is done again.
+const CLOSE_LIMIT_MS = 9_000;
 const QUEUE_BYTES = 64 * 1024 * 1024;
 
 export interface BusOptions {
@@ -81,6 +85,12 @@ class LogBus implements Bus {
     if (this.state === 'closed') return;
     this.state = 'closed';
     this.monitor.stop();
+    const limit = new AbortController();
+    await Promise.race([this.closeAll(), pause(CLOSE_LIMIT_MS, undefined, { signal: limit.signal }).catch(() => undefined)]);
+    limit.abort();
+  }
+
+  private async closeAll(): Promise<void> {
     await Promise.allSettled(this.groups.map((group) => group.close()));
     await this.publisher.idle();
     await this.options.log.close();

@@ -1,6 +1,6 @@
 import { deadLetterTopic, type Topic } from '@newsreel/contracts';
 import { deadLetterOf } from './dead-letter.js';
-import type { BusLogger } from './group.js';
+import type { BusLogger } from '../port/logger.js';
 import type { Effects } from './handling.js';
 import type { BusMetrics } from './metrics.js';
 import type { Publisher } from './publisher.js';

@@ -1,5 +1,6 @@
 import type { Topic } from '@newsreel/contracts';
 import type { Log, LogRecord, Member, Progress, Sink, TopicPartition } from '../log/log.js';
+import type { BusLogger } from '../port/logger.js';
 import type { BusMetrics } from './metrics.js';
 import { PartitionQueue, type Work } from './partition-queue.js';
 import { Restarts } from './restarts.js';
@@ -8,14 +9,6 @@ import { Restarts } from './restarts.js';
 const COMMIT_EVERY_MS = 100;
 const GRACE_MS = 4_000;
 const LIMIT_MS = 5_000;
-
-export interface BusLogger {
-  debug(fields: object, message: string): void;
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-  fatal(fields: object, message: string): void;
-}
 
 export interface GroupOptions {
   readonly log: Log;

@@ -1,6 +1,7 @@
 import type { Topic } from '@newsreel/contracts';
 import type { Log } from '../log/log.js';
-import type { BusLogger, Group } from './group.js';
+import type { BusLogger } from '../port/logger.js';
+import type { Group } from './group.js';
 import type { BusMetrics } from './metrics.js';
 
 const GAUGES_EVERY_MS = 1_000;

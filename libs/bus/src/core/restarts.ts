@@ -1,5 +1,5 @@
 import { classify } from './classify.js';
-import type { BusLogger } from './group.js';
+import type { BusLogger } from '../port/logger.js';
 import { Patience } from './patience.js';
 
 const TRIES = 5;
