@@ -8,7 +8,7 @@ import { CommandError, EXIT } from '../exit.js';
 /** What is picked at the first start and stays: URLs and ids survive a restart, and two data folders never collide. */
 const Settings = z.object({
   postgres: z.object({ folder: z.string(), port: z.int(), password: z.string() }),
-  demo: z.object({ port: z.int(), secondPort: z.int() }),
+  demo: z.object({ port: z.int(), secondPort: z.int(), since: z.int() }),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -26,7 +26,7 @@ export async function settingsOf(data: string, pickClusterFolder: () => Promise<
   });
   const settings: Settings = {
     postgres: { folder: await pickClusterFolder(), port: await freePort(), password: randomBytes(18).toString('base64url') },
-    demo: { port: await freePort(), secondPort: await freePort() },
+    demo: { port: await freePort(), secondPort: await freePort(), since: Date.now() },
   };
   const partial = `${fileOf(data)}.${process.pid}`;
   await writeFile(partial, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });

@@ -45,7 +45,7 @@ export async function serve(options: ServeOptions): Promise<Service> {
       { provide: METRICS, useValue: options.metrics },
     ],
   };
-  const app = await NestFactory.create<NestExpressApplication>(root, { logger: new NestLogger(options.log), abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(root, { logger: new NestLogger(options.log), abortOnError: false, forceCloseConnections: true });
   app.disable('x-powered-by');
   app.useGlobalFilters(new ProblemFilter(options.log));
   if (options.openApi) SwaggerModule.setup('api', app, openApiDocument(app, options.openApi), { jsonDocumentUrl: 'api/openapi.json' });
