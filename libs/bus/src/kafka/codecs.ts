@@ -1,8 +1,11 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import { CompressionCodecs, CompressionTypes } from 'kafkajs';
+import kafkajs from 'kafkajs';
 import { currentAccount, LeftForNextFetch } from './inflation.js';
 import { refusedBatch } from './refused-batch.js';
+
+// Of kafkajs's exports (CommonJS) Node finds only the first few by name.
+const { CompressionCodecs, CompressionTypes } = kafkajs;
 
 interface Compressed {
   readonly buffer: Buffer;

@@ -1,5 +1,5 @@
 import type { Topic } from '@newsreel/contracts';
-import { CompressionTypes, type Kafka, type Producer } from 'kafkajs';
+import kafkajs, { type Kafka, type Producer } from 'kafkajs';
 import type { Append } from '../log/log.js';
 
 const RETRY = { retries: 6, initialRetryTime: 100, maxRetryTime: 3_000 };
@@ -19,7 +19,7 @@ export class KafkaProducers {
       await producer.send({
         topic: topic.name,
         acks: -1,
-        compression: topic.compression === 'zstd' ? CompressionTypes.ZSTD : CompressionTypes.GZIP,
+        compression: topic.compression === 'zstd' ? kafkajs.CompressionTypes.ZSTD : kafkajs.CompressionTypes.GZIP,
         messages: records.map(({ message: { key, value, headers }, partition }) => ({ key, value, headers, partition })),
       });
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { Topic } from '@newsreel/contracts';
-import { ConfigResourceTypes, type Admin, type DescribeConfigResponse } from 'kafkajs';
+import kafkajs, { type Admin, type DescribeConfigResponse } from 'kafkajs';
 import { TopicError } from '../port/errors.js';
 
 export interface TopicSettings {
@@ -18,7 +18,7 @@ export async function ensureKafkaTopics(admin: Admin, topics: readonly Topic[], 
   const partitions = new Map(metadata.map(({ name, partitions }) => [name, partitions.length]));
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
-    resources: topics.map(({ name }) => ({ type: ConfigResourceTypes.TOPIC, name, configNames: ['cleanup.policy', 'max.message.bytes'] })),
+    resources: topics.map(({ name }) => ({ type: kafkajs.ConfigResourceTypes.TOPIC, name, configNames: ['cleanup.policy', 'max.message.bytes'] })),
   });
   const problems = topics.flatMap((topic) => differences(topic, partitions.get(topic.name) ?? 0, resources));
   if (problems.length > 0) throw new TopicError(problems.join('\n'));
