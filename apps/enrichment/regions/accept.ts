@@ -1,12 +1,13 @@
-import { ALTERNATE, BLOC, GIVEN_NAME, NATIONALITY, SURNAME, WORD } from './gazetteer/format.js';
+import { ALTERNATE, BLOC, CAPITALS_ONLY, GIVEN_NAME, NATIONALITY, OTHER_NAME, SURNAME, WORD } from './gazetteer/format.js';
 import type { Gazetteer } from './gazetteer/load.js';
 import { ALL_CAPS, gapAfter, UNCASED, wordAt } from './words.js';
 import type { Mention } from './mentions.js';
+import { isNameWord } from './organisations.js';
 import { LOCATIVE, SPEECH, STRONG_LOCATIVE } from './nouns.js';
 import { COUNTRY, placeOf, type Sense } from './resolve.js';
 
 /** What speaks against a name being a place here, and for it; in the unit of `WEIGHTS`. Set on the development documents. */
-export const DOUBTS = { start: 4.2, word: 2.5, wordFirst: 1, surname: 0.9, given: 1.2, alternate: 0.4, beforeCapital: 1, afterCapital: 1, speech: 0.8, shout: 0.6 };
+export const DOUBTS = { start: 4.2, word: 2.5, wordFirst: 1, words: 0.5, surname: 0.9, given: 1.2, alternate: 0.4, other: 4, beforeCapital: 1, afterCapital: 1.5, speech: 0.8, loud: 3, shortened: 4 };
 export const EVIDENCE = { locative: 0.6, strongLocative: 1.3, contained: 5, sameCountry: 1, sameSubdivision: 0.8, severalWords: 1.2, foreign: 1.5 };
 
 /** The size (log10 of people) that a country counts as, and from which a city is known to everybody. */
@@ -24,10 +25,11 @@ export function standing(candidate: number, mention: Mention, isForeignLanguage:
   const { words, first, last } = mention;
   const isCountry = arrays.kind[place] === COUNTRY;
   const size = isCountry ? COUNTRY_SIZE : arrays.weight[place]! / 10;
-  let score = size - DOUBTS.start;
   const flags = arrays.nameFlags[mention.name]!;
+  let score = size - DOUBTS.start;
   if (how === ALTERNATE) score -= DOUBTS.alternate;
-  if (first < last) score += EVIDENCE.severalWords;
+  if (first < last) score += flags & WORD ? -DOUBTS.words : EVIDENCE.severalWords;
+  if (flags & OTHER_NAME && !isCountry) score -= DOUBTS.other;
   if (first === last && !isCountry) {
     // The better known a place, the less its name is doubted.
     const doubt = Math.min(1, Math.max(0.3, (KNOWN_SIZE - size) / 1.5));
@@ -36,6 +38,8 @@ export function standing(candidate: number, mention: Mention, isForeignLanguage:
     if (flags & GIVEN_NAME) score -= DOUBTS.given * doubt;
     if (isForeignLanguage) score -= EVIDENCE.foreign;
   }
+  if (first === last && !isCountry && !(flags & CAPITALS_ONLY) && isUnexpectedlyLoud(mention)) score -= DOUBTS.loud;
+  if (isShortened(mention)) score -= DOUBTS.shortened;
   if (words.shape[first] === UNCASED && mention.end - mention.start <= 3 && !isCountry) score -= 2;
   return score;
 }
@@ -47,30 +51,42 @@ export function isPlace(mention: Mention, sense: Sense, heard: Heard, gazetteer:
   const how = arrays.candidateHow[candidate];
   if (how === NATIONALITY || how === BLOC) return true;
   const place = placeOf(candidate, gazetteer);
-  let score = standing(candidate, mention, heard.isForeignLanguage, gazetteer) + around(mention, arrays.kind[place] === COUNTRY);
+  let score = standing(candidate, mention, heard.isForeignLanguage, gazetteer) + around(mention, arrays.kind[place] === COUNTRY, gazetteer);
   if (sense.isContained) score += EVIDENCE.contained;
   score += EVIDENCE.sameCountry * Math.min(1.5, Math.log(1 + heard.country(arrays.country[place]!)));
   score += EVIDENCE.sameSubdivision * Math.min(1.5, Math.log(1 + heard.subdivision(arrays.subdivision[place]!)));
   return score > 0;
 }
 
-export function around(mention: Mention, isCountry: boolean): number {
+export function around(mention: Mention, isCountry: boolean, gazetteer: Gazetteer): number {
+  const isSurname = mention.first === mention.last && (gazetteer.arrays.nameFlags[mention.name]! & SURNAME) > 0;
   const { words, first, last } = mention;
   const before = /^\s$/.test(first > 0 ? gapAfter(words, first - 1) : '') ? wordAt(words, first - 1) : '';
   const after = / /.test(gapAfter(words, last)[0] ?? '') ? wordAt(words, last + 1) : '';
   let score = 0;
   if (STRONG_LOCATIVE.has(before)) score += EVIDENCE.strongLocative;
   else if (LOCATIVE.has(before)) score += EVIDENCE.locative;
-  if (!isCountry && before !== '' && isCapital(mention, first - 1)) score -= DOUBTS.beforeCapital;
-  if (!isCountry && after !== '' && gapAfter(words, last) === ' ' && isCapital(mention, last + 1)) score -= DOUBTS.afterCapital;
-  if (!isCountry && SPEECH.has(after)) score -= DOUBTS.speech;
+  if (!isCountry && isNameWord(words, first - 1, first - 1)) score -= DOUBTS.beforeCapital;
+  if (!isCountry && isNameWord(words, last + 1, last)) score -= DOUBTS.afterCapital;
+  if (!isCountry && SPEECH.has(after)) score -= isSurname ? 2 * DOUBTS.speech : DOUBTS.speech;
   return score;
 }
 
-function isCapital({ words }: Mention, word: number): boolean {
-  const shape = words.shape[word];
-  return shape === 1 || shape === ALL_CAPS;
+/** `SWAT` among words in small letters: an acronym, unless the line begins with it (`LAGOS — Police said`). */
+function isUnexpectedlyLoud({ words, first, last }: Mention): boolean {
+  if (words.shape[first] !== ALL_CAPS || words.end[first]! - words.start[first]! > 6) return false;
+  if (words.shape[first - 1] === ALL_CAPS || words.shape[last + 1] === ALL_CAPS) return false;
+  return !(first === 0 || /\n/.test(gapAfter(words, first - 1)) || /^(?:,| [(–—-]|:)/.test(gapAfter(words, last)));
 }
+
+/** `Sens. Tim Grendell`, `St. Patrick's Day`: the short form of something else. */
+function isShortened({ words, first, last }: Mention): boolean {
+  const after = gapAfter(words, last);
+  if (first === last) return after === '. ' && words.end[last]! - words.start[last]! <= 4 && words.shape[last + 1] !== 0 && /^\p{Lu}?\p{Ll}+$/u.test(words.text.slice(words.start[first], words.end[last])) && TITLE_LIKE.test(wordAt(words, first));
+  return wordAt(words, first) === 'st' && /^['’]$/.test(after) && wordAt(words, last + 1) === 's';
+}
+
+const TITLE_LIKE = /^(sens|reps|gov|nov|dec|oct|sgt|capt|col|gen|maj|rev|hon|pres|prof|det|cpl|dr|mr|jr|sr|no|vol|inc|co|corp|ave|blvd|ste|apt|dept|univ|assn)$/;
 
 function isSentenceStart({ words, first }: Mention): boolean {
   return first === 0 || /[.!?:"“”\n]/.test(gapAfter(words, first - 1));

@@ -1,6 +1,7 @@
 import type { Country } from '@newsreel/contracts';
 import type { Evidence } from './evidence.js';
 import type { Gazetteer } from './gazetteer/load.js';
+import { isFirm } from './nationalities.js';
 
 /** How much one mention says of its country. */
 const WORTH = { place: 0.8, name: 1, nationality: 0.6, inName: 0.4, bloc: 0 } as const;
@@ -8,9 +9,9 @@ const TITLE = 3;
 /** A mention in the first third of the text counts for more. */
 const LEAD = 1.5;
 /** Countries whose scores differ by less are equal. */
-const EQUAL = 0.15;
+const EQUAL = 0.25;
 
-interface Tally { weight: number; mentions: number; by: Set<Country['by'][number]> }
+interface Tally { weight: number; mentions: number; by: Set<Country['by'][number]>; isFirm: boolean }
 
 /** Countries best first, and the one or more that the document is mainly about. */
 export function countriesOf(evidence: Evidence[], { arrays, meta }: Gazetteer): { countries: Country[]; primaryCountry: string | null; primaryCountries?: string[] } {
@@ -18,12 +19,14 @@ export function countriesOf(evidence: Evidence[], { arrays, meta }: Gazetteer): 
   const length = Math.max(1, ...evidence.map(({ mention }) => mention.words.text.length));
   for (const { mention, place, by } of evidence) {
     if (by === 'bloc' || arrays.country[place] === 255) continue;
-    const tally = tallies.get(arrays.country[place]!) ?? { weight: 0, mentions: 0, by: new Set() };
+    const tally = tallies.get(arrays.country[place]!) ?? { weight: 0, mentions: 0, by: new Set(), isFirm: false };
     tallies.set(arrays.country[place]!, tally);
     tally.weight += WORTH[by] * (mention.field === 'title' ? TITLE : mention.start < length / 3 ? LEAD : 1);
     tally.mentions++;
     tally.by.add(by);
+    tally.isFirm ||= by !== 'nationality' || tally.mentions > 1 || isFirm(mention);
   }
+  for (const [index, tally] of tallies) if (!tally.isFirm) tallies.delete(index);
   const total = [...tallies.values()].reduce((sum, { weight }) => sum + weight, 0);
   const countries = [...tallies].map(([index, { weight, mentions, by }]) => ({ code: meta.countries[index]!, score: round(weight / total), mentions, by: [...by].sort() }))
     .sort((a, b) => b.score - a.score || b.mentions - a.mentions || (a.code < b.code ? -1 : 1));

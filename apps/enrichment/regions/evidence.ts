@@ -1,8 +1,9 @@
 import { BLOC, NATIONALITY, NONE } from './gazetteer/format.js';
 import type { Gazetteer } from './gazetteer/load.js';
 import { isPlace } from './accept.js';
+import { isOfCountry } from './nationalities.js';
 import { type Field, findMentions, type Mention } from './mentions.js';
-import { isInsideName } from './organisations.js';
+import { isCountryInsideName, isInsideName } from './organisations.js';
 import { markPersons } from './persons.js';
 import { COUNTRY, placeOf, resolve } from './resolve.js';
 import type { TaggedDocument } from './tag.js';
@@ -24,14 +25,18 @@ export function evidenceOf(document: TaggedDocument, shields: Shield[], gazettee
     const found = findMentions(words, field, gazetteer, document.language);
     const persons = markPersons(words, found, gazetteer);
     const shielded = shields.filter((shield) => (shield.in ?? 'text') === field);
+    const placeWords = new Set(found.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)));
     for (const mention of found) {
       if (persons[mention.first] || isWithin(mention, shielded, 'PERSON')) continue;
       if (isInsideName(words, mention.first, mention.last) || isWithin(mention, shielded, 'ORGANIZATION')) inside.set(mention, 'inName');
+      else if (isCountryName(mention, gazetteer) && isCountryInsideName(words, mention.first, mention.last, (word) => placeWords.has(word))) inside.set(mention, 'inName');
       kept.push(mention);
     }
   }
   return judge(kept, inside, document, gazetteer);
 }
+
+const isCountryName = ({ candidates }: Mention, { arrays }: Gazetteer): boolean => arrays.kind[arrays.candidatePlace[candidates[0]!]!] === COUNTRY;
 
 const isWithin = ({ start, end }: Mention, shields: Shield[], type: Shield['type']): boolean =>
   shields.some((shield) => shield.type === type && shield.start <= start && end <= shield.end && end - start < shield.end - shield.start);
@@ -63,7 +68,7 @@ function judge(mentions: Mention[], inside: Map<Mention, 'inName'>, document: Ta
       country: (index: number) => Math.max(0, (countries.get(index) ?? 0) - share),
       subdivision: (index: number) => (index === NONE ? 0 : Math.max(0, (subdivisions.get(index) ?? 0) - share)) };
     for (const mention of sense.mentions) {
-      if (!isPlace(mention, sense, heard, gazetteer)) continue;
+      if (!isPlace(mention, sense, heard, gazetteer) || (how === NATIONALITY && !isOfCountry(mention))) continue;
       const by = how === BLOC ? 'bloc' : how === NATIONALITY ? 'nationality' : inside.get(mention) ?? (arrays.kind[place] === COUNTRY ? 'name' : 'place');
       evidence.push({ mention, candidate, place, by, share });
     }

@@ -21,7 +21,7 @@ export interface Mention {
 
 /** Languages that write nationalities and adjectives of countries without a capital. */
 const LOWER_CASE_NATIONALITIES = new Set(['ru', 'uk', 'be', 'bg', 'kk', 'fr', 'es', 'pt', 'it', 'ca', 'ro', 'pl', 'cs', 'sk', 'sr', 'hr', 'de', 'az', 'uz', 'ky']);
-const JOINING = /^[ \u00a0\u2009\u202f'’‘ʻʼ`\u2010\u2011.-]{1,2}$/;
+const JOINING = /^ ?& ?$|^[ \u00a0\u2009\u202f'’‘ʻʼ`\u2010\u2011.-]{1,2}$/;
 /** More names than this and the text is a list, not news: what follows goes untagged. */
 export const MAX_MENTIONS = 5_000;
 

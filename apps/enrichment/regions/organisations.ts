@@ -1,5 +1,6 @@
 import { CAPITALIZED, ALL_CAPS, gapAfter, wordAt, type Words } from './words.js';
-import { NOUNS_BEFORE_OF, ORGANISATION_NOUNS, SUBDIVISION_NOUNS } from './nouns.js';
+import { TITLES } from './persons.js';
+import { GEOGRAPHIC_NOUNS, NOUNS_BEFORE_OF, ORGANISATION_NOUNS, SUBDIVISION_NOUNS } from './nouns.js';
 
 const MOST_WORDS = 6;
 
@@ -7,6 +8,27 @@ const MOST_WORDS = 6;
 export function isInsideName(words: Words, first: number, last: number): boolean {
   return isBeforeNoun(words, last) || isBehindNounOf(words, first);
 }
+
+/**
+ * Whether a country's name is one word of a longer name without a noun that tells: `Movistar Venezuela`, `Korea Eximbank`.
+ * A title, a direction or the beginning of a sentence beside it make no name.
+ */
+export function isCountryInsideName(words: Words, first: number, last: number, isPlaceWord: (word: number) => boolean): boolean {
+  return (isNameWord(words, first - 1, first - 1) && !isPlaceWord(first - 1)) || (isNameWord(words, last + 1, last) && !isPlaceWord(last + 1));
+}
+
+/** Whether the word before or behind (the gap between is behind word `gapIndex`) is capitalised as part of a name. */
+export function isNameWord(words: Words, word: number, gapIndex: number): boolean {
+  if (word < 0 || word >= words.count || gapAfter(words, gapIndex) !== ' ') return false;
+  if (words.shape[word] !== CAPITALIZED && words.shape[word] !== ALL_CAPS) return false;
+  if (word < gapIndex + 1 && (word === 0 || /[.!?:"“”\n]/.test(gapAfter(words, word - 1)))) return false;
+  const text = wordAt(words, word);
+  return text.length > 1 && !TITLES.has(text) && !GEOGRAPHIC_NOUNS.has(text) && !OFFICERS.has(text) && !BESIDE_COUNTRIES.has(text);
+}
+
+/** Capitalised words that stand beside a country and are part of no name of an organisation. */
+const BESIDE_COUNTRIES = new Set(('the in of from and for to with on at by as but while when after before since if its our their his her former ex foreign prime vice deputy acting interim national federal '
+  + 'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december is was has will coach captain').split(' '));
 
 /** `Boston` in `Boston Red Sox`: capitalised words follow without a stop, and one of them is such a noun. */
 function isBeforeNoun(words: Words, last: number): boolean {
@@ -19,10 +41,20 @@ function isBeforeNoun(words: Words, last: number): boolean {
       if ((word === 'of' || word === 'and' || word === 'for') && i > last) continue;
       return false;
     }
-    if (ORGANISATION_NOUNS.has(word) && !(i === last && SUBDIVISION_NOUNS.has(word))) return true;
+    if (ORGANISATION_NOUNS.has(word) && !(i === last && SUBDIVISION_NOUNS.has(word)) && !isOfficer(words, i + 1)) return true;
   }
   return false;
 }
+
+/** `Anderson County Sheriff Greg Taylor` is a person of the place, not a body of its name. */
+function isOfficer(words: Words, noun: number): boolean {
+  if (!OFFICERS.has(wordAt(words, noun))) return false;
+  const next = wordAt(words, noun + 1);
+  return !BODIES.has(next) && gapAfter(words, noun) === ' ';
+}
+
+const OFFICERS = new Set(['sheriff', 'police', 'fire', 'court', 'council', 'senate', 'house', 'congress', 'state']);
+const BODIES = new Set(['department', 'dept', 'office', 'service', 'services', 'authority', 'station', 'force', 'bureau', 'academy', 'board', 'of', 'commission', 'district', 's']);
 
 /** `Georgia` in `University of Georgia`, `New York` in `Federal Reserve Bank of New York`. */
 function isBehindNounOf(words: Words, first: number): boolean {

@@ -6,7 +6,7 @@ import type { Mention } from './mentions.js';
 import { GEOGRAPHIC_NOUNS, ORGANISATION_NOUNS } from './nouns.js';
 
 /** Words before a person's name. */
-const TITLES = new Set(('mr mrs ms miss dr prof professor sen senator rep representative gov governor pres president chairman chairwoman chair minister secretary '
+export const TITLES = new Set(('mr mrs ms miss dr prof professor sen senator rep representative gov governor pres president chairman chairwoman chair minister secretary '
   + 'judge justice sgt sergeant lt lieutenant capt captain col colonel gen general maj major cpl adm admiral pvt officer deputy sheriff detective chief '
   + 'mayor councilman councilwoman councillor councilor cllr alderman commissioner coach rev reverend father pastor bishop archbishop cardinal pope sister '
   + 'sir lord lady dame baron prince princess king queen emperor sheikh sheik imam rabbi ayatollah ambassador chancellor premier director '

@@ -16,8 +16,8 @@ const CITY = KINDS.indexOf('city');
  */
 export const WEIGHTS = {
   country: 8.8, capital: 0.8, alternate: -0.7, lowerLevel: -1, subdivisionForCity: -0.8,
-  countryVotes: 1.2, subdivisionVotes: 0.8, unheard: 0.25, home: 1.2, homeVote: 1, nationalityVote: 0.8,
-  explicit: 5, generic: 3,
+  countryVotes: 1.2, subdivisionVotes: 0.6, nearVotes: 0.5, unheard: 0.25, home: 1.2, homeVote: 1, nationalityVote: 0.8,
+  explicit: 5, generic: 3, sharpness: 1.5,
 };
 
 /** One name of the document: all its mentions share one sense. */
@@ -71,7 +71,7 @@ function creditOf(candidate: number, sense: Sense, isForeignLanguage: boolean, g
   if (sense.isContained) return 1;
   const isCountry = kindOf(candidate, gazetteer) === COUNTRY;
   let best = -9;
-  for (const mention of sense.mentions.slice(0, 8)) best = Math.max(best, standing(candidate, mention, isForeignLanguage, gazetteer) + around(mention, isCountry));
+  for (const mention of sense.mentions.slice(0, 8)) best = Math.max(best, standing(candidate, mention, isForeignLanguage, gazetteer) + around(mention, isCountry, gazetteer));
   return 1 / (1 + Math.exp(-1.5 * best));
 }
 
@@ -131,10 +131,15 @@ function baseOf(candidate: number, gazetteer: Gazetteer, home: number): number {
   return base;
 }
 
+const ROW = 1000;
+const cellOf = (place: number, { lat, lon }: Gazetteer['arrays']): number => Math.floor(lat[place]! / 1e5 + 90) * ROW + Math.floor(lon[place]! / 1e5 + 180);
+
 /** What the names of a document say of countries and subdivisions. */
 class Votes {
   private readonly country: Float64Array;
-  private readonly subdivision: Map<number, number> = new Map();
+  private readonly subdivision = new Map<number, number>();
+  /** By degree of latitude and longitude: what lies near to what else is named. */
+  private readonly cells = new Map<number, number>();
 
   constructor(private readonly gazetteer: Gazetteer, home: number) {
     this.country = new Float64Array(256);
@@ -152,6 +157,7 @@ class Votes {
       if (arrays.country[place] !== 255) this.country[arrays.country[place]!]! += part;
       const subdivision = arrays.subdivision[place]!;
       if (subdivision !== NONE) this.subdivision.set(subdivision, (this.subdivision.get(subdivision) ?? 0) + part);
+      if (arrays.kind[place] !== COUNTRY) this.cells.set(cellOf(place, arrays), (this.cells.get(cellOf(place, arrays)) ?? 0) + part);
     });
   }
 
@@ -162,18 +168,22 @@ class Votes {
     const heard = arrays.country[place] === 255 ? 1 : Math.max(0, this.country[arrays.country[place]!]!);
     const isCountry = arrays.kind[place] === COUNTRY;
     const subdivision = arrays.subdivision[place]!;
-    const nearby = isCountry || subdivision === NONE ? 0 : Math.max(0, this.subdivision.get(subdivision) ?? 0);
-    return WEIGHTS.countryVotes * Math.log((isCountry ? Math.max(1, heard) : heard) + WEIGHTS.unheard) + WEIGHTS.subdivisionVotes * Math.log(nearby + WEIGHTS.unheard);
+    const within = isCountry || subdivision === NONE ? 0 : Math.max(0, this.subdivision.get(subdivision) ?? 0);
+    return WEIGHTS.countryVotes * Math.log((isCountry ? Math.max(1, heard) : heard) + WEIGHTS.unheard) + WEIGHTS.subdivisionVotes * Math.log(within + WEIGHTS.unheard)
+      + WEIGHTS.nearVotes * Math.log((isCountry ? 0 : this.near(place)) + WEIGHTS.unheard);
   }
 
-  countryShare(country: number): number {
-    return this.country[country]!;
+  private near(place: number): number {
+    const middle = cellOf(place, this.gazetteer.arrays);
+    let sum = 0;
+    for (let row = -ROW; row <= ROW; row += ROW) for (let column = -1; column <= 1; column++) sum += this.cells.get(middle + row + column) ?? 0;
+    return Math.max(0, sum);
   }
 }
 
 function softmax(scores: number[]): number[] {
   const top = Math.max(...scores);
-  const raised = scores.map((score) => Math.exp((score - top) * 1.5));
+  const raised = scores.map((score) => Math.exp((score - top) * WEIGHTS.sharpness));
   const sum = raised.reduce((a, b) => a + b, 0);
   return raised.map((value) => value / sum);
 }

@@ -1,6 +1,6 @@
 import { foldName } from '../characters.js';
 import { addInflections } from './inflections.js';
-import { AFTER_COMMA, ALTERNATE, BLOC, type Compiled, GIVEN_NAME, type Meta, NAME, NATIONALITY, NONE, SURNAME, WORD } from './format.js';
+import { AFTER_COMMA, ALTERNATE, BLOC, type Compiled, GIVEN_NAME, type Meta, NAME, NATIONALITY, NONE, OTHER_NAME, SURNAME, WORD } from './format.js';
 import { Names } from './names.js';
 import { Places } from './places.js';
 import { type City, type Sources, split } from './sources.js';
@@ -43,6 +43,7 @@ class Compiler {
     this.addNationalities();
     addInflections(this.names, this.places.rows);
     for (const word of this.sources.lines('words.txt')) this.names.flag(word, WORD, true);
+    for (const name of this.sources.lines('other-names.txt')) this.names.flag(name, OTHER_NAME, true);
     for (const name of this.sources.lines('surnames.txt')) this.names.flag(name, SURNAME, true);
     for (const name of this.sources.lines('given-names.txt')) this.names.flag(name, GIVEN_NAME);
     return this.result();

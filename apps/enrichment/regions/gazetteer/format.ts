@@ -24,6 +24,8 @@ export const GIVEN_NAME = 2;
 export const SURNAME = 4;
 /** Counts only in capitals: `US`, `UAE`. */
 export const CAPITALS_ONLY = 8;
+/** Among the names that news use for something else nearly always: `Hamas`, `Toyota`, `March`. */
+export const OTHER_NAME = 16;
 
 export const NONE = 0xffff;
 
