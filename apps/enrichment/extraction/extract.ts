@@ -2,7 +2,7 @@ import { canonicalizeUrl, type Extracted } from '@newsreel/contracts';
 import { decodePage } from '../charset/decode.js';
 import { detectLanguage } from '../language/detect.js';
 import { articleParagraphs } from './body/article.js';
-import { readHint } from './furniture/hints.js';
+import { isOfInterest } from './furniture/interest.js';
 import { authorsOf } from './metadata/authors.js';
 import { canonicalUrlOf } from './metadata/canonical.js';
 import { datesOf } from './metadata/dates.js';
@@ -28,7 +28,7 @@ export interface PageInput {
 /** From the bytes of a page to its article. */
 export function extractArticle(input: PageInput): Extracted {
   const { text: source } = decodePage(input.body, input.contentType);
-  const page = parsePage(source, (_name, hint) => readHint(hint).furniture !== null);
+  const page = parsePage(source, isOfInterest);
   const metas = new Metas(page);
   const canonicalUrl = canonicalUrlOf(page, input.finalUrl);
   const node = articleNode(readJsonLd(page.jsonLd), [canonicalUrl, input.finalUrl]);

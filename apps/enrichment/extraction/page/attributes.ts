@@ -26,6 +26,10 @@ export class AttributeReader {
     this.wanted = false;
   }
 
+  get isEmpty(): boolean {
+    return this.count === 0;
+  }
+
   name(start: number, end: number): void {
     this.wanted = false;
     if (end - start > longest || this.count >= 64) return;

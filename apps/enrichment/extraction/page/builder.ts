@@ -121,7 +121,7 @@ export class PageBuilder {
     if (this.silent === 0 && (isBlock || name.includes('-'))) element = this.record(name, this.hint(), true);
     else if (this.silent === 0) {
       const hint = this.hint();
-      if ((hint !== '' || name === 'a') && this.isOfInterest(name, hint, this.attributes)) element = this.record(name, hint, false);
+      if (!this.attributes.isEmpty && this.isOfInterest(name, hint, this.attributes)) element = this.record(name, hint, false);
     }
     this.stack.push({ name, element, isBlock });
     this.open.set(name, (this.open.get(name) ?? 0) + 1);
