@@ -5,7 +5,7 @@ import { articleParagraphs } from './body/article.js';
 import { isOfInterest } from './furniture/interest.js';
 import { authorsOf } from './metadata/authors.js';
 import { canonicalUrlOf } from './metadata/canonical.js';
-import { datesOf } from './metadata/dates.js';
+import { datesOf } from './metadata/dates/dates.js';
 import { imageOf } from './metadata/image.js';
 import { articleNode, readJsonLd } from './metadata/json-ld.js';
 import { Metas } from './metadata/meta.js';
@@ -23,6 +23,8 @@ export interface PageInput {
   readonly contentType: string | null;
   readonly url: string;
   readonly finalUrl: string;
+  /** When it was fetched, ISO 8601; no date in the article is later. Now, if it is not given. */
+  readonly fetchedAt?: string;
 }
 
 /** From the bytes of a page to its article. */
@@ -31,7 +33,8 @@ export function extractArticle(input: PageInput): Extracted {
   const page = parsePage(source, isOfInterest);
   const metas = new Metas(page);
   const canonicalUrl = canonicalUrlOf(page, input.finalUrl);
-  const node = articleNode(readJsonLd(page.jsonLd), [canonicalUrl, input.finalUrl]);
+  const nodes = readJsonLd(page.jsonLd);
+  const node = articleNode(nodes, [canonicalUrl, input.finalUrl]);
   const title = titleOf(page, metas, node);
   const paragraphs = articleParagraphs(page, title);
   let start = 0;
@@ -49,7 +52,7 @@ export function extractArticle(input: PageInput): Extracted {
     text,
     blocks,
     authors: authorsOf(page, metas, node),
-    ...datesOf(page, metas, node),
+    ...datesOf(page, metas, { article: node, all: nodes }, input.finalUrl, input.fetchedAt ? Date.parse(input.fetchedAt) : Date.now()),
     language: detectLanguage(text, page.lang),
     image: imageOf(page, metas, node, input.finalUrl),
     section: sectionOf(metas, node),

@@ -27,6 +27,11 @@ export class Metas {
     return null;
   }
 
+  /** The first value of each name, in the order of the names. */
+  each(names: readonly string[]): (string | null)[] {
+    return names.map((name) => this.first(name));
+  }
+
   all(...names: string[]): string[] {
     return names.flatMap((name) => this.values.get(name) ?? []);
   }

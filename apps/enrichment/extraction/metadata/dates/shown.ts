@@ -1,0 +1,50 @@
+import type { Page, PageElement } from '../../page/page.js';
+import { readHint } from '../../furniture/hints.js';
+
+/** What an element that shows when the article was published is called. */
+const dateHint = /(?<![a-z])(?:date|datum|time|timestamp|published?|publication|pub-?date|posted|created|fecha|data|datetime|byline|meta|post-info|entry-info|dateline|stand)(?![a-rt-z])/i;
+const modifiedHint = /modif|updat|aktualis|actuali|changed|edited/i;
+const commentHint = /comment|related|teaser|recommend|sidebar|footer|recent|popular|widget|card(?![a-z])|most-?read|next|previous/i;
+/** A line with a date in it is no longer than this. */
+const maxLine = 160;
+const dateLike = /\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}/;
+
+/** Texts and attributes of the page that may say when the article was published, best first. */
+export function shownDates(page: Page): string[] {
+  const headline = page.elements.find(({ name, firstBlock, endBlock }) => name === 'h1' && endBlock > firstBlock);
+  const marked = { stated: [] as string[], near: [] as string[], modified: [] as string[] };
+  for (const element of page.elements) {
+    if (!isDateElement(element) || isElsewhere(page, element)) continue;
+    const list = modifiedHint.test(`${element.hint} ${element.attributes?.['itemprop'] ?? ''}`) ? marked.modified : /datePublished/.test(element.attributes?.['itemprop'] ?? '') || element.attributes?.['pubdate'] !== undefined ? marked.stated : marked.near;
+    list.push(...textsOf(page, element));
+  }
+  const lines = headline ? linesAround(page, headline) : linesAround(page, { firstBlock: 0, endBlock: 0 });
+  return [...marked.stated, ...marked.near, ...lines, ...marked.modified].slice(0, 60);
+}
+
+function isDateElement({ name, hint, attributes }: PageElement): boolean {
+  if (name === 'time' || (attributes && /date(?:Published|Created|Modified)/.test(attributes['itemprop'] ?? ''))) return true;
+  return hint !== '' && hint.length < 200 && dateHint.test(hint.replace(/([a-z])([A-Z])/g, '$1-$2'));
+}
+
+function isElsewhere(page: Page, element: PageElement): boolean {
+  for (let i = element.index, n = 0; i >= 0 && n < 40; n++) {
+    const { hint, parent, name } = page.elements[i]!;
+    if (name === 'footer' || name === 'aside' || name === 'nav' || readHint(hint).furniture === 'comments' || commentHint.test(hint)) return true;
+    i = parent;
+  }
+  return false;
+}
+
+function textsOf(page: Page, { attributes, firstBlock, endBlock }: PageElement): string[] {
+  const machine = ['datetime', 'content', 'data-datetime', 'data-timestamp', 'data-time', 'data-date', 'data-published'].map((name) => attributes?.[name]).filter((value) => value !== undefined);
+  const blocks = page.blocks.slice(firstBlock, Math.min(endBlock, firstBlock + 6)).filter(({ text }) => text.length <= maxLine && dateLike.test(text));
+  return [...machine, ...blocks.map(({ text }) => text)];
+}
+
+/** Short lines with a date shortly before and after the headline. */
+function linesAround(page: Page, { firstBlock, endBlock }: Pick<PageElement, 'firstBlock' | 'endBlock'>): string[] {
+  const after = page.blocks.slice(endBlock, endBlock + 12);
+  const before = page.blocks.slice(Math.max(0, firstBlock - 4), firstBlock).reverse();
+  return [...after, ...before].map(({ text }) => text).filter((text) => text.length <= maxLine && dateLike.test(text));
+}
