@@ -75,6 +75,10 @@ class KafkaLog implements Log {
     return joinKafka(this.kafka, options, this.settings);
   }
 
+  topicNames(): Promise<readonly string[]> {
+    return this.administer((admin) => admin.listTopics());
+  }
+
   extents(topic: Topic): Promise<readonly PartitionExtent[]> {
     return this.administer(async (admin) => {
       const offsets = await admin.fetchTopicOffsets(topic.name);

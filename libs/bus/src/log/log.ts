@@ -72,6 +72,7 @@ export interface Log {
   append(topic: Topic, records: readonly Append[]): Promise<void>;
   /** Resolves when the member has its first assignment, which may be empty. */
   join(options: JoinOptions): Promise<Member>;
+  topicNames(): Promise<readonly string[]>;
   extents(topic: Topic): Promise<readonly PartitionExtent[]>;
   /** Partitions in which the group has never committed are not named. */
   committed(group: string, topic: Topic): Promise<readonly Progress[]>;

@@ -22,9 +22,12 @@ const partitionsOf = ({ name, partitions }: Topic): TopicPartition[] => Array.fr
 
 class MemoryLog implements Log {
   private readonly records = new Map<string, LogRecord[]>();
+  private readonly names = new Set<string>();
   private readonly groups = new Map<string, MemoryGroup>();
 
-  async ensureTopics(): Promise<void> {}
+  async ensureTopics(topics: readonly Topic[]): Promise<void> {
+    for (const { name } of topics) this.names.add(name);
+  }
 
   async append(topic: Topic, records: readonly Append[]): Promise<void> {
     for (const { message, partition } of records) {
@@ -52,6 +55,10 @@ class MemoryLog implements Log {
         await this.share(group);
       },
     };
+  }
+
+  async topicNames(): Promise<readonly string[]> {
+    return [...this.names];
   }
 
   async extents(topic: Topic): Promise<readonly PartitionExtent[]> {

@@ -1,5 +1,5 @@
 import { applyDecorators, UseFilters } from '@nestjs/common';
-import { EventPattern } from '@nestjs/microservices';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { EventDefinition, NewsEvent } from '@newsreel/contracts';
 import type { HandlerContext } from '../port/bus.js';
 import type { Outcome } from '../port/outcome.js';
@@ -32,7 +32,15 @@ export function HandlesBatch<Data>(
   return mark({ definition: definition as EventDefinition, group, maxEvents });
 }
 
+type AnyMethod = (target: object, key: string | symbol, descriptor: PropertyDescriptor) => void;
+
 // The pattern holds the group as well: all services in one process have several handlers of one type, each for a group of its own.
-function mark(handler: HandlerMark) {
-  return applyDecorators(EventPattern({ event: handler.definition.type, group: handler.group }, { handler }), UseFilters(ErrorToBus)) as <Method>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<Method>) => void;
+function mark(handler: HandlerMark): AnyMethod {
+  const decorate: AnyMethod = applyDecorators(EventPattern({ event: handler.definition.type, group: handler.group }, { handler }), UseFilters(ErrorToBus));
+  return (target, key, descriptor) => {
+    // Nest hands over the payload alone unless the parameters are named.
+    Payload()(target, key, 0);
+    Ctx()(target, key, 1);
+    decorate(target, key, descriptor);
+  };
 }

@@ -75,6 +75,11 @@ class PostgresLog implements Log {
     return member;
   }
 
+  async topicNames(): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ name: string }>('SELECT name FROM bus.topics ORDER BY name');
+    return rows.map(({ name }) => name);
+  }
+
   async extents(topic: Topic): Promise<readonly PartitionExtent[]> {
     const { id, table } = await this.rowOf(topic);
     const { rows } = await this.pool.query<{ partition: number; start: string; end: string }>(
