@@ -7,12 +7,14 @@ import { LOCATIVE, SPEECH, STRONG_LOCATIVE } from './nouns.js';
 import { COUNTRY, placeOf, type Sense } from './resolve.js';
 
 /** What speaks against a name being a place here, and for it; in the unit of `WEIGHTS`. Set on the development documents. */
-export const DOUBTS = { start: 4.2, word: 2.5, wordFirst: 1, words: 0.5, surname: 0.9, given: 1.2, alternate: 0.4, other: 4, beforeCapital: 1, afterCapital: 1.5, speech: 0.8, loud: 3, shortened: 4 };
-export const EVIDENCE = { locative: 0.6, strongLocative: 1.3, contained: 5, sameCountry: 1, sameSubdivision: 0.8, severalWords: 1.2, foreign: 1.5 };
+export const DOUBTS = { start: 4.2, word: 2.5, wordFirst: 1, words: 0.5, surname: 0.9, given: 1.2, alternate: 0.4, other: 4, beforeCapital: 1, afterCapital: 1.5, speech: 0.8, foreign: 1.5, short: 3, loud: 3, shortened: 4 };
+export const EVIDENCE = { locative: 0.6, strongLocative: 1.3, contained: 5, sameCountry: 1, sameSubdivision: 0.8, severalWords: 1.2 };
 
 /** The size (log10 of people) that a country counts as, and from which a city is known to everybody. */
 const COUNTRY_SIZE = 7.5;
 const KNOWN_SIZE = 6.5;
+/** Below this size a name of two characters in a script without capitals is more often a word. */
+const SHORT_SIZE = 5.6;
 
 export interface Heard { country: (index: number) => number; subdivision: (index: number) => number; isForeignLanguage: boolean }
 
@@ -36,11 +38,11 @@ export function standing(candidate: number, mention: Mention, isForeignLanguage:
     if (flags & WORD) score -= DOUBTS.word + (isSentenceStart(mention) ? DOUBTS.wordFirst : 0);
     if (flags & SURNAME) score -= DOUBTS.surname * doubt;
     if (flags & GIVEN_NAME) score -= DOUBTS.given * doubt;
-    if (isForeignLanguage) score -= EVIDENCE.foreign;
+    if (isForeignLanguage && words.shape[first] !== UNCASED) score -= DOUBTS.foreign;
   }
   if (first === last && !isCountry && !(flags & CAPITALS_ONLY) && isUnexpectedlyLoud(mention)) score -= DOUBTS.loud;
   if (isShortened(mention)) score -= DOUBTS.shortened;
-  if (words.shape[first] === UNCASED && mention.end - mention.start <= 3 && !isCountry) score -= 2;
+  if (words.shape[first] === UNCASED && mention.end - mention.start <= 2 && size < SHORT_SIZE) score -= DOUBTS.short;
   return score;
 }
 

@@ -14,6 +14,8 @@ export const UNSPACED = 5;
 /** Scripts whose words take endings or prefixes of grammar without a separator. */
 export const HANGUL = 6;
 export const ARABIC = 7;
+/** Letters of other scripts that have no capitals. */
+export const CASELESS = 8;
 
 /** Letters that canonical decomposition leaves whole. */
 const PLAIN: Record<string, string> = {
@@ -32,7 +34,8 @@ function classOf(char: string): number {
   if (/[\p{Lu}\p{Lt}]/u.test(char)) return UPPER;
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ーｰ\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(char)) return UNSPACED;
   if (/\p{Script=Hangul}/u.test(char)) return HANGUL;
-  return /\p{Script=Arabic}/u.test(char) ? ARABIC : LETTER;
+  if (/\p{Script=Arabic}/u.test(char)) return ARABIC;
+  return /\p{Ll}/u.test(char) ? LETTER : CASELESS;
 }
 
 function foldOf(char: string): number {

@@ -17,6 +17,7 @@ export interface Evidence { mention: Mention; candidate: number; place: number; 
 
 export function evidenceOf(document: TaggedDocument, shields: Shield[], gazetteer: Gazetteer): Evidence[] {
   const fields: [Field, string][] = [['title', document.title ?? ''], ['text', document.text]];
+  const isEnglish = document.language === null || document.language.startsWith('en');
   const inside = new Map<Mention, 'inName'>();
   const kept: Mention[] = [];
   for (const [field, text] of fields) {
@@ -29,7 +30,7 @@ export function evidenceOf(document: TaggedDocument, shields: Shield[], gazettee
     for (const mention of found) {
       if (persons[mention.first] || isWithin(mention, shielded, 'PERSON')) continue;
       if (isInsideName(words, mention.first, mention.last) || isWithin(mention, shielded, 'ORGANIZATION')) inside.set(mention, 'inName');
-      else if (isCountryName(mention, gazetteer) && isCountryInsideName(words, mention.first, mention.last, (word) => placeWords.has(word))) inside.set(mention, 'inName');
+      else if (isEnglish && isCountryName(mention, gazetteer) && isCountryInsideName(words, mention.first, mention.last, (word) => placeWords.has(word))) inside.set(mention, 'inName');
       kept.push(mention);
     }
   }

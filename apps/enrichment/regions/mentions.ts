@@ -39,7 +39,7 @@ export function findMentions(words: Words, field: Field, gazetteer: Gazetteer, l
       continue;
     }
     const isLower = shape === LOWER;
-    if (shape === NUMBER || (isLower && !lowerToo && words.text.charCodeAt(words.start[i]!) < 0x250)) {
+    if (shape === NUMBER || (isLower && !lowerToo && !isCyrillic(words, i))) {
       i++;
       continue;
     }
@@ -94,7 +94,7 @@ function isJoined(words: Words, before: number): boolean {
 }
 
 function candidatesOf(words: Words, first: number, last: number, name: number, gazetteer: Gazetteer, language: number, isLower: boolean): number[] {
-  const { candidateStart, candidateHow, candidateLanguage, nameFlags } = gazetteer.arrays;
+  const { candidateStart, candidatePlace, candidateHow, candidateLanguage, nameFlags } = gazetteer.arrays;
   const flags = nameFlags[name]!;
   const isSingle = first === last;
   if (flags & CAPITALS_ONLY && isSingle && !isInCapitals(words, first)) return [];
@@ -102,9 +102,9 @@ function candidatesOf(words: Words, first: number, last: number, name: number, g
   for (let c = candidateStart[name]!; c < candidateStart[name + 1]!; c++) {
     const how = candidateHow[c]!;
     if (candidateLanguage[c] !== 0 && candidateLanguage[c] !== language) continue;
-    if (isLower && how !== NATIONALITY && words.script[first] !== ARABIC) continue;
+    if (isLower && how !== NATIONALITY) continue;
     if (how === AFTER_COMMA && !isAbbreviation(words, first, last)) continue;
-    out.push(c);
+    if (!out.some((other) => candidatePlace[other] === candidatePlace[c] && candidateHow[other] === how)) out.push(c);
   }
   return flags === GIVEN_NAME && out.length === 0 ? [] : out;
 }
@@ -115,6 +115,9 @@ function isInCapitals(words: Words, word: number): boolean {
   const loud = (at: number) => at >= 0 && at < words.count && words.shape[at] === ALL_CAPS && words.end[at]! - words.start[at]! > 3;
   return !(loud(word - 1) && loud(word + 1));
 }
+
+/** A text of unknown language in this script is most likely Russian, where nationalities are written small. */
+const isCyrillic = (words: Words, word: number): boolean => (words.text.charCodeAt(words.start[word]!) & 0xff00) === 0x400;
 
 /** `, Tex.` or `, TX`: behind a comma, and with the stop that the short form takes. */
 function isAbbreviation(words: Words, first: number, last: number): boolean {

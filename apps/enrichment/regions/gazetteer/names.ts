@@ -38,11 +38,11 @@ export class Names {
     this.byText.set(folded, name);
     const code = this.language.get(language) ?? this.language.size;
     this.language.set(language, code);
-    const known = name.candidates.find((c) => c.place === place && (c.how === how || Math.max(c.how, how) === ALTERNATE));
-    if (!known) name.candidates.push({ place, how, language: code });
+    const known = name.candidates.find((c) => c.place === place && (c.language === 0 || c.language === code) && (c.how === how || Math.max(c.how, how) === ALTERNATE));
+    if (known) known.how = Math.min(known.how, how);
     else {
-      known.how = Math.min(known.how, how);
-      if (known.language !== code) known.language = 0;
+      if (code === 0) name.candidates = name.candidates.filter((c) => c.place !== place || c.how > ALTERNATE || how > ALTERNATE);
+      name.candidates.push({ place, how, language: code });
     }
   }
 }
