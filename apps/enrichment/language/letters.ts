@@ -22,8 +22,12 @@ const alphabets: readonly OwnLetters[] = [
   { language: 'tk', has: /[ňýžäöüşç]/g, every: 18, lacks: /[ğıxqvěščřůàèéëõă]/g },
 ];
 
+/** Most texts have none of the letters and are told so at once. */
+const anyOwn = /[ғқұӣӯҳҷўәөүҗҙҫҡңѓќѕџјљњňýžäöüşç]|[og][ʻ‘’'ʼ`]/i;
+
 /** The language whose own letters the text uses; null if none of the listed ones. */
 export function byOwnLetters(text: string): string | null {
+  if (!anyOwn.test(text)) return null;
   const lower = text.toLowerCase();
   const letters = lower.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 40) return null;

@@ -6,7 +6,7 @@ export function findHeadline(page: Page, title: string | null): PageElement | nu
   const wanted = plain(title ?? '');
   let firstH1: PageElement | null = null;
   for (const element of page.elements) {
-    if (!/^h[1-3]$/.test(element.name) || element.endBlock === element.firstBlock) continue;
+    if (element.name.length !== 2 || !/^h[1-3]$/.test(element.name) || element.endBlock === element.firstBlock) continue;
     if (wanted !== '' && isSame(textOf(page, element), wanted)) return element;
     if (element.name === 'h1') firstH1 ??= element;
   }

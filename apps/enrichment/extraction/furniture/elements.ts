@@ -3,9 +3,9 @@ import { readHint } from './hints.js';
 import type { Strength } from './patterns.js';
 
 /** Elements that are furniture by their name alone. */
-const byTag: Readonly<Record<string, Strength>> = {
-  nav: 'strong', footer: 'strong', aside: 'strong', figure: 'strong', figcaption: 'strong', menu: 'strong', address: 'strong', form: 'weak', fieldset: 'weak', label: 'weak',
-};
+const byTag: ReadonlyMap<string, Strength> = new Map([
+  ['nav', 'strong'], ['footer', 'strong'], ['aside', 'strong'], ['figure', 'strong'], ['figcaption', 'strong'], ['menu', 'strong'], ['address', 'strong'], ['form', 'weak'], ['fieldset', 'weak'], ['label', 'weak'],
+]);
 const byRole: Readonly<Record<string, Strength>> = {
   navigation: 'strong', banner: 'weak', contentinfo: 'strong', complementary: 'strong', search: 'strong', dialog: 'hidden', alertdialog: 'hidden', menu: 'strong', menubar: 'strong',
   tablist: 'weak', toolbar: 'strong', tooltip: 'strong', button: 'strong',
@@ -23,14 +23,6 @@ export function furnitureOf(element: PageElement): Strength | null {
     if (role) return role;
     if (attributes['itemprop'] && byItemprop.test(attributes['itemprop'])) return 'strong';
   }
-  if (isQuotedPost(element)) return null;
-  const hint = readHint(element.hint).furniture;
-  return byTag[name] ?? hint;
-}
-
-/** A post of a social network in the text is quoted, whatever the wrapper is called; the publisher chose it. */
-const quotedPost = /(?:twitter|instagram|tiktok|bluesky|reddit|mastodon)-(?:tweet|media|embed)|(?:social-?media|tweet|twitter|article-tweet)[-_]?embed|article-tweet|tweet-embed/i;
-
-function isQuotedPost(element: PageElement): boolean {
-  return element.hint !== '' && quotedPost.test(element.hint);
+  const hint = readHint(element.hint);
+  return hint.isQuotedPost ? null : (byTag.get(name) ?? hint.furniture);
 }

@@ -1,4 +1,4 @@
-import { bodyWords, furnitureRules, standfirstWords, type Strength } from './patterns.js';
+import { bodyWords, bylineWords, furnitureRules, quotedPostWords, standfirstWords, type Strength } from './patterns.js';
 
 /** What an element's class and id make of it. */
 export interface Hint {
@@ -6,6 +6,7 @@ export interface Hint {
   readonly isBody: boolean;
   readonly isStandfirst: boolean;
   readonly isByline: boolean;
+  readonly isQuotedPost: boolean;
 }
 
 /** One expression of many word patterns, see patterns.ts for how they are written. */
@@ -14,45 +15,76 @@ function anyOf(words: readonly string[]): RegExp {
   return new RegExp(`(?<![a-z])(?:${sources.join('|')})`);
 }
 
-const wordsOf = (strength: Strength) => furnitureRules.filter((rule) => rule.strength === strength).flatMap((rule) => rule.words);
-const hidden = anyOf(wordsOf('hidden'));
-const comments = anyOf(wordsOf('comments'));
-const strong = anyOf(wordsOf('strong'));
-const weak = anyOf(wordsOf('weak'));
+const strengths: readonly Strength[] = ['hidden', 'comments', 'strong', 'weak'];
+const furniture = strengths.map((strength) => anyOf(furnitureRules.filter((rule) => rule.strength === strength).flatMap((rule) => rule.words)));
 const body = anyOf(bodyWords);
 const standfirst = anyOf(standfirstWords);
-const byline = anyOf(['byline*', 'by line', 'author*', 'autor*', 'auteur*', 'autore*', 'yazar*', 'writer*', 'reporter*']);
+const byline = anyOf(bylineWords);
+const quotedPost = anyOf(quotedPostWords);
 
-const none: Hint = { furniture: null, isBody: false, isStandfirst: false, isByline: false };
-/** Pages of a site share their names, and elements of a page even more: a bounded memory saves most of the matching. */
-const memory = new Map<string, Hint>();
-const memorySize = 20_000;
-const longestHint = 300;
+/** Bits of a hint: the strengths in their order, then these. */
+const isBodyBit = 16;
+const isStandfirstBit = 32;
+const isBylineBit = 64;
+const isQuotedPostBit = 128;
 
+/** Classes that tell of a state, not of what the element is: `has-sidebar`, `js-comments`, `field--label-hidden`, `comments-enabled`, `card--with-ads`. */
+const state = /^(?:has|no|not|with|without|contains|js|theme|page|single|postid|status|format|field--label)[-_]|^node--|[-_](?:enabled|disabled|open|closed)$/;
+const stateModifier = /(?:--|__)(?:has|no|with|without)-.*/;
+/** WordPress puts the labels of an article on its element: `hentry category-ads tag-newsletter author-reply`. */
+const wordpressArticle = /\bhentry\b|\btype-\w|\bpost-\d/;
+const wordpressLabel = /^(?:category|tag|author|format|tags|topics?)-/;
+
+/** Names repeat on a page, and pages of a site share them: a bounded memory saves most of the matching. */
+const known = new Map<string, number>();
+const memorySize = 50_000;
+const longestHint = 400;
+const longestName = 80;
+
+const hints: Hint[] = Array.from({ length: 256 }, (_, bits) => ({
+  furniture: strengths.find((_strength, i) => bits & (1 << i)) ?? null,
+  isBody: (bits & isBodyBit) !== 0,
+  isStandfirst: (bits & isStandfirstBit) !== 0,
+  isByline: (bits & isBylineBit) !== 0,
+  isQuotedPost: (bits & isQuotedPostBit) !== 0,
+}));
+
+/** @param raw class and id as written, parted by white space. */
 export function readHint(raw: string): Hint {
-  if (raw === '') return none;
-  const known = memory.get(raw);
-  if (known) return known;
-  const words = normalize(raw);
-  const isBody = body.test(words);
-  const hint: Hint = {
-    furniture: hidden.test(words) ? 'hidden' : comments.test(words) ? 'comments' : strong.test(words) ? 'strong' : weak.test(words) ? 'weak' : null,
-    isBody,
-    isStandfirst: standfirst.test(words),
-    isByline: byline.test(words),
-  };
-  if (memory.size >= memorySize) memory.clear();
-  if (raw.length <= longestHint) memory.set(raw, hint);
-  return hint;
+  let bits = known.get(raw);
+  if (bits !== undefined) return hints[bits]!;
+  bits = 0;
+  const isWordpress = wordpressArticle.test(raw);
+  for (const name of raw.slice(0, longestHint).split(/\s+/)) {
+    if (name !== '' && !(isWordpress && wordpressLabel.test(name))) bits |= bitsOf(name);
+  }
+  remember(raw, bits);
+  return hints[bits]!;
 }
 
-/**
- * Classes that tell of a state or of labels, not of what the element is: `has-sidebar`, `is-wide`, and what WordPress and Drupal put
- * on an article (`category-ads tag-newsletter author-reply field--label-hidden node--promoted`).
- */
-const stateClass = /(?<!\S)(?:has|no|not|with|without|contains|js|theme|page|single|postid|status|format|field--label)[-_]\S+|(?<=(?:\bhentry\b|\btype-\w+|\bpost-\d+).{0,400})(?<!\S)(?:category|tag|author|format|tags|topics?)-\S+|node--\S+|(?<!\S)\S+[-_](?:enabled|disabled|open|closed)(?!\S)|(?<=\S)(?:--|__)(?:has|no|with|without)-\S+/g;
+function bitsOf(name: string): number {
+  let bits = known.get(name);
+  if (bits !== undefined) return bits;
+  bits = 0;
+  if (!state.test(name)) {
+    const words = normalize(name);
+    furniture.forEach((pattern, i) => (bits! |= pattern.test(words) ? 1 << i : 0));
+    if (body.test(words)) bits |= isBodyBit;
+    if (standfirst.test(words)) bits |= isStandfirstBit;
+    if (byline.test(words)) bits |= isBylineBit;
+    if (quotedPost.test(words)) bits |= isQuotedPostBit;
+  }
+  remember(name, bits);
+  return bits;
+}
 
-/** `relatedArticles_box-2` is `related-articles-box-2`. */
-function normalize(raw: string): string {
-  return raw.slice(0, longestHint).replace(stateClass, ' ').replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/\s+/g, '|').replace(/[^\p{L}\p{N}|]+/gu, '-');
+function remember(name: string, bits: number): void {
+  if (name.length > longestHint) return;
+  if (known.size >= memorySize) known.clear();
+  known.set(name, bits);
+}
+
+/** `relatedArticles_box2` is `related-articles-box2`. */
+function normalize(name: string): string {
+  return name.slice(0, longestName).replace(stateModifier, '').replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
 }

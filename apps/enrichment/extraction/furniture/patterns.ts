@@ -102,3 +102,11 @@ export const bodyWords: readonly string[] = [
 export const standfirstWords: readonly string[] = [
   'standfirst*', 'stand first', 'dek', 'deck', 'lede', 'lead', 'lead text', 'leadtext', 'article lead*', 'subheadline', 'sub headline', 'subhead', 'subtitle*', 'sub title', 'summary', 'article summary', 'excerpt', 'intro', 'intro text', 'introtext*', 'article intro*', 'teaser text', 'abstract', 'vorspann*', 'chapeau*', 'chapo*', 'entradilla*', 'bajada*', 'copete*', 'sommario*', 'occhiello', 'ingress*', 'inngang*', 'manchet*', 'zajawka*', 'spot', 'description', 'article description', 'epigraphe', 'linha fina', 'bajante', 'volanta',
 ];
+
+/** What names the element that holds the names of the authors. */
+export const bylineWords: readonly string[] = ['byline*', 'by line', 'author*', 'autor*', 'auteur*', 'autore*', 'yazar*', 'writer*', 'reporter*'];
+
+/** A post of a social network in the text is quoted, whatever its wrapper is called; the publisher chose it. */
+export const quotedPostWords: readonly string[] = [
+  'twitter tweet', 'twitter embed*', 'tweet embed*', 'tweet', 'article tweet*', 'social media embed*', 'social embed*', 'instagram media', 'instagram embed*', 'tiktok embed*', 'bluesky embed*', 'mastodon embed*', 'reddit embed*', 'embed twitter*', 'embed tweet*',
+];

@@ -27,7 +27,7 @@ export const advertisement = new RegExp(
     'advertisements?', 'advert', 'ad', 'ads', 'ad feedback', 'sponsored( content)?', 'promoted( content)?', 'article continues below( this)?( ad| advertisement)?', 'story continues below( advertisement)?', 'advertisement article continues below( this ad)?', 'continue reading below( advertisement)?', 'scroll to continue( with content)?', 'skip (ad|advertisement)', 'loading\\.*', 'loading ad',
     'anzeige', 'werbung', 'werbeanzeige', 'publicité', 'publicidad', 'publicidade', 'pubblicità', 'anuncio', 'continua após a publicidade', 'continúa después de la publicidad', 'reklama', 'reklam', 'advertentie', 'annonse', 'annonce', 'annons', 'mainos', 'hirdetés', 'publicitate', 'διαφήμιση', 'реклама', '広告', '广告', '廣告', '광고', 'إعلان', 'تبلیغات', 'iklan', 'quảng cáo', 'โฆษณา',
   )})[\\])\\s.:–—-]*$`,
-  'iu',
+  'u',
 );
 
 /** Asks to subscribe, follow, download, give or comment. A short block that says so. */
@@ -40,11 +40,11 @@ export const appeals = new RegExp(
     'suivez-nous', 'suivez .{0,30} sur', 'abonnez-vous', "s'abonner", "inscrivez-vous", 'téléchargez (notre|l)', 'síguenos', 'siguenos', 'sigue .{0,40} en (facebook|twitter|instagram|x\\b|whatsapp|google)', 'suscríbe(te|se)', 'suscribete', 'únete a', 'recibe .{0,60}(correo|newsletter|whatsapp)', 'siga .{0,30}(no|nas|em) ', 'siga-nos', 'inscreva-se', 'assine ', 'receba .{0,60}(e-mail|newsletter|whatsapp)', 'clique aqui', 'entre no (canal|grupo)', 'seguici', 'iscriviti', 'clicca qui', 'obserwuj nas', 'zapisz się', 'dołącz do', 'bądź na bieżąco', 'zapraszamy (też )?do', 'volg ons', 'schrijf je in', 'meld je aan', 'følg oss', 'følg os', 'följ oss', 'prenumerera', 'seuraa meitä', 'tilaa ',
     'bizi takip', 'abone ol', 'takip edin', 'подпис(ывайтесь|аться|аться)', 'подпишитесь', 'следите за нами', 'присоединяйтесь', 'підпис(уйтесь|атися)', 'підпишіться', 'жазылыңыз', 'катталыңыз', 'كن أول', 'تابعونا', 'اشترك', 'تابعنا', 'ikuti kami', 'theo dõi', 'ติดตาม', '关注我们', '扫描二维码', '责任编辑', '責任編輯', '責任編集', 'フォロー', '구독', '제보',
   )})`,
-  'iu',
+  'u',
 );
 
 /** Labels of lists of keywords. Such a block begins so. */
-export const labels = /^(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|keywords?|in this (?:article|story)|schlagw[oö]rter|schlagworte|themen|stichw[oö]rter|etiquetas|temas|palabras clave|mots[- ]clés|thèmes|tagi|tematy|słowa kluczowe|etiketler|теги|метки|тэги|emneord|ämnen|onderwerpen|trefwoorden|タグ|キーワード|标签|关键词|태그|etichette|argomenti)\s*[:：|]/iu;
+export const labels = /^(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|keywords?|in this (?:article|story)|schlagw[oö]rter|schlagworte|themen|stichw[oö]rter|etiquetas|temas|palabras clave|mots[- ]clés|thèmes|tagi|tematy|słowa kluczowe|etiketler|теги|метки|тэги|emneord|ämnen|onderwerpen|trefwoorden|タグ|キーワード|标签|关键词|태그|etichette|argomenti)\s*[:：|]/u;
 
 /** Whose picture it is. Such a short block begins so. */
-export const credits = /^[(\[\s]*(?:photos?|photographs?|pictures?|images?|credits?|video|illustration|graphic|file photo|foto|fotos|bild|bilder|bildquelle|quelle|symbolbild|imagen|imágenes|fotografía|crédit|crédits|photo|fuente|fonte|reprodução|divulgação|źródło|fot\.|zdjęcie|kilde|källa|kaynak|fotoğraf|фото|фотография|источник|иллюстрация|写真|画像|图片|来源|图|사진|صورة|الصورة|עکس|צילום|kuva|beeld|billede)\s*(?:[:：/|©–-]|by |credit|courtesy|von |de |di |av |af |van |\()/iu;
+export const credits = /^[(\[\s]*(?:photos?|photographs?|pictures?|images?|credits?|video|illustration|graphic|file photo|foto|fotos|bild|bilder|bildquelle|quelle|symbolbild|imagen|imágenes|fotografía|crédit|crédits|photo|fuente|fonte|reprodução|divulgação|źródło|fot\.|zdjęcie|kilde|källa|kaynak|fotoğraf|фото|фотография|источник|иллюстрация|写真|画像|图片|来源|图|사진|صورة|الصورة|עکس|צילום|kuva|beeld|billede)\s*(?:[:：/|©–-]|by |credit|courtesy|von |de |di |av |af |van |\()/u;

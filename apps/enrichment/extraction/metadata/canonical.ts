@@ -13,6 +13,7 @@ export function canonicalUrlOf(page: Page, finalUrl: string): string {
   const parsed = URL.parse(href, baseOf(page, finalUrl));
   if (!parsed || (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') || parsed.href.length > 4000) return own;
   if (isHome(parsed) && !isHome(new URL(own))) return own;
+  if (parsed.host === new URL(own).host) return canonicalizeUrl(parsed.href);
   const domain = (url: URL) => getDomain(url.hostname, { allowPrivateDomains: true }) ?? url.host;
   return domain(parsed) === domain(new URL(own)) ? canonicalizeUrl(parsed.href) : own;
 }

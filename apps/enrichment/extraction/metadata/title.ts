@@ -85,13 +85,15 @@ function headingOf(page: Page, stated: readonly Candidate[]): Candidate | null {
   let best: Candidate | null = null;
   let bestScore = 0;
   let looked = 0;
+  const statedWords = stated.map((one) => wordsOf(one.text));
   for (const element of page.elements) {
-    if (!/^h[1-3]$/.test(element.name) || element.endBlock === element.firstBlock) continue;
+    if (element.name.length !== 2 || !/^h[1-3]$/.test(element.name) || element.endBlock === element.firstBlock) continue;
     if (++looked > 100) break;
     const text = page.blocks.slice(element.firstBlock, Math.min(element.endBlock, element.firstBlock + 6)).map((block) => block.text).join(' ');
     const found = candidate('heading', text, null);
     if (!found) continue;
-    const overlap = Math.max(0, ...stated.map((one) => sharedWords(found.text, one.text)));
+    const words = wordsOf(found.text);
+    const overlap = Math.max(0, ...statedWords.map((one) => sharedWords(words, one)));
     const score = overlap + placeInTag(found, stated) + (element.name === 'h1' ? 0.3 : element.name === 'h2' ? 0.05 : 0);
     if (score <= bestScore || (overlap < 0.5 && (element.name !== 'h1' || best !== null))) continue;
     best = found;
@@ -108,9 +110,7 @@ function placeInTag(heading: Candidate, stated: readonly Candidate[]): number {
 }
 
 /** The share of words in common, 0 to 1 (Dice). */
-function sharedWords(a: string, b: string): number {
-  const left = wordsOf(a);
-  const right = wordsOf(b);
+function sharedWords(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   if (left.size === 0 || right.size === 0) return 0;
   let shared = 0;
   for (const word of left) if (right.has(word)) shared++;

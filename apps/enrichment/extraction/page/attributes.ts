@@ -1,15 +1,18 @@
 import { decodeHTMLAttribute } from 'entities';
 
-/** Which attributes are worth keeping. All others are skipped unread: most of a page's bytes are attributes. */
-const kept: ReadonlySet<string> = new Set([
-  'class', 'id', 'hidden', 'style', 'role', 'aria-hidden', 'aria-label', 'itemprop', 'itemtype', 'rel', 'href', 'lang', 'datetime', 'data-testid', 'data-component',
-  'data-type', 'data-qa', 'data-test', 'data-block', 'data-name', 'content', 'property', 'name', 'type', 'src', 'srcset', 'data-src', 'data-srcset', 'width', 'height', 'alt', 'title',
-  'hreflang', 'media', 'colspan', 'http-equiv', 'pubdate', 'data-time', 'data-timestamp', 'data-date', 'data-datetime', 'data-published',
-]);
+const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+
+/** What rules look at on any element, besides class and id. */
+const onElements = set('hidden style role itemprop rel datetime content pubdate data-datetime data-timestamp data-time data-date data-published');
+/** What `meta`, `link`, `base` and `img` say. */
+const onEmpty = set('name property itemprop content rel href src srcset data-src data-srcset alt width http-equiv');
+/** All that is worth reading. Most of a page's bytes are attributes; the others are skipped unread. */
+const kept = new Set([...onElements, ...onEmpty, 'class', 'id', 'lang', 'type']);
 const longest = Math.max(...[...kept].map((name) => name.length));
 
 /** No rule needs more of a value; a data URI of megabytes is cut here. */
 const maxValue = 4096;
+const maxAttributes = 64;
 
 /** The attributes of the tag that is being read, as offsets into the page. */
 export class AttributeReader {
@@ -17,13 +20,16 @@ export class AttributeReader {
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
   private count = 0;
-  private wanted = false;
+  private isWanted = false;
+  private isOff = false;
 
   constructor(private readonly source: string) {}
 
-  reset(): void {
+  /** Begins a tag. @param isOff whether nobody will ask for its attributes. */
+  begin(isOff: boolean): void {
     this.count = 0;
-    this.wanted = false;
+    this.isWanted = false;
+    this.isOff = isOff;
   }
 
   get isEmpty(): boolean {
@@ -31,21 +37,21 @@ export class AttributeReader {
   }
 
   name(start: number, end: number): void {
-    this.wanted = false;
-    if (end - start > longest || this.count >= 64) return;
+    this.isWanted = false;
+    if (this.isOff || end - start > longest || end - start < 2 || this.count >= maxAttributes) return;
     let name = this.source.slice(start, end);
     if (!kept.has(name)) {
       name = name.toLowerCase();
       if (!kept.has(name)) return;
     }
-    this.wanted = true;
+    this.isWanted = true;
     this.names[this.count] = name;
     this.starts[this.count] = this.ends[this.count] = end;
     this.count++;
   }
 
   value(start: number, end: number): void {
-    if (!this.wanted) return;
+    if (!this.isWanted) return;
     this.starts[this.count - 1] = start;
     this.ends[this.count - 1] = end;
   }
@@ -55,12 +61,21 @@ export class AttributeReader {
     return null;
   }
 
-  /** All but class and id, which `hint` holds; null if there are none. */
-  rest(): Record<string, string> | null {
+  /** What rules look at on an element; null if it has none of it. */
+  ofElement(): Record<string, string> | null {
+    return this.pick(onElements);
+  }
+
+  /** What a `meta`, `link` or `img` says. */
+  ofEmpty(): Record<string, string> {
+    return this.pick(onEmpty) ?? {};
+  }
+
+  private pick(wanted: ReadonlySet<string>): Record<string, string> | null {
     let found: Record<string, string> | null = null;
     for (let i = 0; i < this.count; i++) {
       const name = this.names[i]!;
-      if (name === 'class' || name === 'id') continue;
+      if (!wanted.has(name)) continue;
       found ??= {};
       found[name] ??= this.read(i);
     }

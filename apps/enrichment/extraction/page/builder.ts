@@ -1,21 +1,19 @@
 import { AttributeReader } from './attributes.js';
 import type { Attributes, Page, PageElement, Picture } from './page.js';
-import { blockTags, closesParagraph, closesSiblings, formattingTags, listTags, scopeTags, silentTags, voidTags } from './tags.js';
+import { type Tag, tagNumbers, tagOf } from './tags.js';
 import { TextCollector } from './text.js';
 
 /** How far an end tag looks for its beginning. Real pages need a few levels; without a bound, a hostile one needs quadratic time. */
 const maxReach = 400;
-const headTags = new Set(['title', 'meta', 'link', 'script', 'style', 'base', 'noscript', 'template']);
-const boldTags = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const paragraph = tagOf('p');
 
 /** Says of an inline element whether rules need it as an element of its own. */
 export type IsOfInterest = (name: string, hint: string, attributes: AttributeReader) => boolean;
 
 interface Open {
-  readonly name: string;
+  readonly tag: Tag;
   /** Index of the recorded element, -1 for one that is not recorded. */
   readonly element: number;
-  readonly isBlock: boolean;
 }
 
 /** Turns tags into the flat list of elements and blocks, closing what the page forgot to close. */
@@ -27,12 +25,13 @@ export class PageBuilder {
   private readonly links: Attributes[] = [];
   private readonly pictures: Picture[] = [];
   private readonly stack: Open[] = [];
-  /** How many elements of a name are open: an end tag that closes nothing costs nothing. */
-  private readonly open = new Map<string, number>();
+  /** How many elements of a tag are open: an end tag that closes nothing costs nothing. */
+  private readonly open = new Int32Array(tagNumbers);
   private current = -1;
   private silent = 0;
   private linksOpen = 0;
   private boldOpen = 0;
+  private foreign = 0;
   private base: string | null = null;
   private lang: string | null = null;
 
@@ -42,7 +41,7 @@ export class PageBuilder {
 
   /** Inside SVG or MathML, where `title`, `script` and `style` are ordinary elements and tags close themselves. */
   get isForeign(): boolean {
-    return this.isOpen('svg') || this.isOpen('math');
+    return this.foreign > 0;
   }
 
   get isSilent(): boolean {
@@ -53,30 +52,32 @@ export class PageBuilder {
     if (this.silent === 0) this.text.append(raw, this.linksOpen > 0, this.boldOpen > 0);
   }
 
-  openTag(name: string, isSelfClosing: boolean): void {
-    if (this.stack.length > 0 && this.stack[this.stack.length - 1]!.name === 'head' && !headTags.has(name)) this.pop();
-    if (voidTags.has(name)) return this.voidTag(name);
-    if (isSelfClosing && this.isForeign) return;
-    this.closeImplied(name);
+  openTag(tag: Tag, isSelfClosing: boolean): void {
+    if (this.stack.length > 0 && this.stack[this.stack.length - 1]!.tag.name === 'head' && !tag.belongsInHead) this.pop();
+    if (tag.isEmpty) return this.emptyTag(tag.name);
+    if (isSelfClosing && this.foreign > 0) return;
+    if (tag.closesParagraph && this.open[paragraph.id]! > 0) this.closeTag(paragraph);
+    if (tag.closesSiblings) this.closeSiblings(tag, tag.closesSiblings);
+    const { name } = tag;
     if (name === 'html') this.lang ??= this.attributes.get('lang') || null;
-    if (name === 'a') this.linksOpen++;
-    if (boldTags.has(name)) this.boldOpen++;
-    if (silentTags.has(name)) this.silent++;
-    else if (name === 'td' || name === 'th') this.text.space();
-    this.push(name);
-    if (name === 'a' && this.silent === 0) this.text.link(this.attributes.get('href'));
+    if (tag.isSilent) this.silent++;
+    if (tag.isForeign) this.foreign++;
+    if (tag.isBold) this.boldOpen++;
+    if (name === 'td' || name === 'th') this.text.space();
+    this.push(tag);
+    if (name !== 'a') return;
+    this.linksOpen++;
+    if (this.silent === 0) this.text.link(this.attributes.get('href'));
   }
 
-  closeTag(name: string): void {
-    if (name === 'br') this.text.breakLine();
-    if (!this.isOpen(name)) return;
-    const crossesBlocks = !formattingTags.has(name);
-    const crossesScope = scopeTags.has(name) || name === 'tr' || name === 'tbody' || name === 'body' || name === 'html';
+  closeTag(tag: Tag): void {
+    if (tag.name === 'br') this.text.breakLine();
+    if (this.open[tag.id] === 0) return;
     for (let i = this.stack.length - 1, reach = 0; i >= 0 && reach < maxReach; i--, reach++) {
-      const item = this.stack[i]!;
-      if (item.name === name) return this.popTo(i);
-      if (item.isBlock && !crossesBlocks) return;
-      if (!crossesScope && scopeTags.has(item.name)) return;
+      const between = this.stack[i]!.tag;
+      if (between === tag) return this.popTo(i);
+      if (between.isBlock && tag.isFormatting) return;
+      if (between.isScope && !tag.reachesOut) return;
     }
   }
 
@@ -88,43 +89,36 @@ export class PageBuilder {
     return { elements, blocks: this.text.blocks, metas, links, jsonLd, pictures, titleTag, base, lang };
   }
 
-  private isOpen(name: string): boolean {
-    return (this.open.get(name) ?? 0) > 0;
-  }
-
-  private voidTag(name: string): void {
-    if (name === 'br') return this.silent > 0 ? undefined : this.text.breakLine();
-    if (name === 'meta') this.metas.push(this.attributes.rest() ?? {});
-    else if (name === 'link') this.links.push(this.attributes.rest() ?? {});
+  private emptyTag(name: string): void {
+    if (name === 'meta') this.metas.push(this.attributes.ofEmpty());
+    else if (name === 'link') this.links.push(this.attributes.ofEmpty());
     else if (name === 'base') this.base ??= this.attributes.get('href');
     else if (this.silent > 0) return;
+    else if (name === 'br') this.text.breakLine();
     else if (name === 'hr') this.text.flush(this.current, true);
-    else if (name === 'img') {
-      this.pictures.push({ element: this.current, attributes: this.attributes.rest() ?? {}, block: this.text.blocks.length });
-    }
+    else if (name === 'img') this.pictures.push({ element: this.current, attributes: this.attributes.ofEmpty(), block: this.text.blocks.length });
   }
 
-  private closeImplied(name: string): void {
-    if (this.isOpen('p') && closesParagraph.has(name)) this.closeTag('p');
-    const siblings = closesSiblings.get(name);
-    if (!siblings) return;
+  private closeSiblings(tag: Tag, siblings: ReadonlySet<string>): void {
     for (let i = this.stack.length - 1, reach = 0; i >= 0 && reach < maxReach; i--, reach++) {
-      const item = this.stack[i]!;
-      if (siblings.has(item.name)) return this.popTo(i);
-      if (name === 'a' ? item.isBlock : isScopeFor(name, item.name)) return;
+      const between = this.stack[i]!.tag;
+      if (siblings.has(between.name)) return this.popTo(i);
+      if (tag.name === 'a' ? between.isBlock : isScopeFor(tag.name, between)) return;
     }
   }
 
-  private push(name: string): void {
-    const isBlock = blockTags.has(name);
+  private push(tag: Tag): void {
+    const { name, isBlock } = tag;
     let element = -1;
-    if (this.silent === 0 && (isBlock || name.includes('-'))) element = this.record(name, this.hint(), true);
-    else if (this.silent === 0) {
-      const hint = this.hint();
-      if (!this.attributes.isEmpty && this.isOfInterest(name, hint, this.attributes)) element = this.record(name, hint, false);
+    if (this.silent === 0) {
+      if (isBlock || name.includes('-')) element = this.record(name, this.hint(), true);
+      else if (!this.attributes.isEmpty) {
+        const hint = this.hint();
+        if (this.isOfInterest(name, hint, this.attributes)) element = this.record(name, hint, false);
+      }
     }
-    this.stack.push({ name, element, isBlock });
-    this.open.set(name, (this.open.get(name) ?? 0) + 1);
+    this.stack.push({ tag, element });
+    this.open[tag.id]!++;
   }
 
   private hint(): string {
@@ -139,7 +133,7 @@ export class PageBuilder {
     const parent = this.current;
     const depth = parent < 0 ? 0 : this.elements[parent]!.depth + 1;
     const firstBlock = this.text.blocks.length;
-    this.elements.push({ index, name, parent, depth, hint, attributes: this.attributes.rest(), isBlock, end: index + 1, firstBlock, endBlock: firstBlock });
+    this.elements.push({ index, name, parent, depth, hint, attributes: this.attributes.ofElement(), isBlock, end: index + 1, firstBlock, endBlock: firstBlock });
     this.current = index;
     return index;
   }
@@ -149,11 +143,12 @@ export class PageBuilder {
   }
 
   private pop(): void {
-    const { name, element } = this.stack.pop()!;
-    this.open.set(name, this.open.get(name)! - 1);
-    if (name === 'a') this.linksOpen--;
-    if (boldTags.has(name)) this.boldOpen--;
-    if (silentTags.has(name)) this.silent--;
+    const { tag, element } = this.stack.pop()!;
+    this.open[tag.id]!--;
+    if (tag.name === 'a') this.linksOpen--;
+    if (tag.isBold) this.boldOpen--;
+    if (tag.isSilent) this.silent--;
+    if (tag.isForeign) this.foreign--;
     if (element < 0) return;
     const closed = this.elements[element]!;
     this.text.flush(element, closed.isBlock);
@@ -163,8 +158,8 @@ export class PageBuilder {
   }
 }
 
-function isScopeFor(opening: string, between: string): boolean {
-  if (opening === 'li') return listTags.has(between) || scopeTags.has(between);
-  if (opening === 'td' || opening === 'th') return between === 'tr' || between === 'table';
-  return between === 'table' || (opening === 'dd' || opening === 'dt' ? listTags.has(between) : false);
+function isScopeFor(opening: string, { name, isScope, isList }: Tag): boolean {
+  if (opening === 'li') return isList || isScope;
+  if (opening === 'td' || opening === 'th') return name === 'tr' || name === 'table';
+  return name === 'table' || ((opening === 'dd' || opening === 'dt') && isList);
 }

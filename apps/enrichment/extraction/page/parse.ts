@@ -2,6 +2,7 @@ import { decodeHTML } from 'entities';
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import { PageBuilder, type IsOfInterest } from './builder.js';
 import type { Page } from './page.js';
+import { type Tag, tagOf } from './tags.js';
 
 /** More JSON-LD than this describes something else than one article. */
 const maxJsonLd = 2 * 1024 * 1024;
@@ -22,7 +23,7 @@ class TokenHandler implements TokenizerCallbacks {
   private readonly builder: PageBuilder;
   private readonly jsonLd: string[] = [];
   private titleTag: string | null = null;
-  private tag = '';
+  private tag: Tag = tagOf('html');
   private valueStart = -1;
   private capture: 'json' | 'title' | 'nothing' | null = null;
   private captured = '';
@@ -36,8 +37,8 @@ class TokenHandler implements TokenizerCallbacks {
   }
 
   onopentagname(start: number, end: number): void {
-    this.tag = this.source.slice(start, end).toLowerCase();
-    this.builder.attributes.reset();
+    this.tag = tagOf(this.source.slice(start, end).toLowerCase());
+    this.builder.attributes.begin(this.builder.isSilent && !this.tag.belongsInHead);
   }
 
   onattribname(start: number, end: number): void {
@@ -59,9 +60,8 @@ class TokenHandler implements TokenizerCallbacks {
   }
 
   onclosetag(start: number, end: number): void {
-    const name = this.source.slice(start, end).toLowerCase();
     if (this.capture) this.endCapture();
-    this.builder.closeTag(name);
+    this.builder.closeTag(tagOf(this.source.slice(start, end).toLowerCase()));
   }
 
   ontext(start: number, end: number): void {
@@ -90,9 +90,10 @@ class TokenHandler implements TokenizerCallbacks {
     const isForeign = builder.isForeign;
     builder.openTag(tag, isSelfClosing);
     if (isForeign) return;
-    if (tag === 'script') this.capture = /ld\+json/i.test(builder.attributes.get('type') ?? '') ? 'json' : 'nothing';
-    else if (tag === 'style') this.capture = 'nothing';
-    else if (tag === 'title') this.capture = this.titleTag === null ? 'title' : 'nothing';
+    const { name } = tag;
+    if (name === 'script') this.capture = /ld\+json/i.test(builder.attributes.get('type') ?? '') ? 'json' : 'nothing';
+    else if (name === 'style') this.capture = 'nothing';
+    else if (name === 'title') this.capture = this.titleTag === null ? 'title' : 'nothing';
   }
 
   private endCapture(): void {

@@ -14,12 +14,17 @@ export function shownDates(page: Page): string[] {
   const headline = page.elements.find(({ name, firstBlock, endBlock }) => name === 'h1' && endBlock > firstBlock);
   const marked = { stated: [] as string[], near: [] as string[], modified: [] as string[] };
   for (const element of page.elements) {
-    if (!isDateElement(element) || isElsewhere(page, element)) continue;
-    const list = modifiedHint.test(`${element.hint} ${element.attributes?.['itemprop'] ?? ''}`) ? marked.modified : /datePublished/.test(element.attributes?.['itemprop'] ?? '') || element.attributes?.['pubdate'] !== undefined ? marked.stated : marked.near;
+    if (!isDateElement(element) || (isElsewhere(page, element) && !isStated(element))) continue;
+    const list = modifiedHint.test(`${element.hint} ${element.attributes?.['itemprop'] ?? ''}`) ? marked.modified : isStated(element) ? marked.stated : marked.near;
     list.push(...textsOf(page, element));
   }
-  const lines = headline ? linesAround(page, headline) : linesAround(page, { firstBlock: 0, endBlock: 0 });
+  const lines = headline ? linesAround(page, headline) : firstLines(page);
   return [...marked.stated, ...marked.near, ...lines, ...marked.modified].slice(0, 60);
+}
+
+/** Its markup says that this is the date of publication. */
+function isStated({ attributes }: PageElement): boolean {
+  return attributes !== null && (/datePublished/.test(attributes['itemprop'] ?? '') || attributes['pubdate'] !== undefined);
 }
 
 function isDateElement({ name, hint, attributes }: PageElement): boolean {
@@ -44,7 +49,12 @@ function textsOf(page: Page, { attributes, firstBlock, endBlock }: PageElement):
 
 /** Short lines with a date shortly before and after the headline. */
 function linesAround(page: Page, { firstBlock, endBlock }: Pick<PageElement, 'firstBlock' | 'endBlock'>): string[] {
-  const after = page.blocks.slice(endBlock, endBlock + 12);
+  const after = page.blocks.slice(firstBlock, endBlock + 12);
   const before = page.blocks.slice(Math.max(0, firstBlock - 4), firstBlock).reverse();
   return [...after, ...before].map(({ text }) => text).filter((text) => text.length <= maxLine && dateLike.test(text));
+}
+
+/** Without a headline: the first lines that hold little else than a date. */
+function firstLines(page: Page): string[] {
+  return page.blocks.slice(0, 150).map(({ text }) => text).filter((text) => text.length <= 40 && dateLike.test(text));
 }
