@@ -1,0 +1,48 @@
+import { Controller, Get, GoneException, Inject, NotFoundException, Param, ParseUUIDPipe, Res } from '@nestjs/common';
+import { ApiGoneResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { ApiParameters, Parameters } from '../http/parameters.js';
+import { Reader } from '../http/reader.js';
+import { schemaOf } from '../http/schema.js';
+import { statesOf } from '../outbox/states.js';
+import { articlePage, type ArticlePage } from './articles.js';
+import { ArticleItem, itemOf } from './item.js';
+import { ArticleQuery } from './query.js';
+
+const Page = z.object({
+  items: z.array(ArticleItem.partial().required({ id: true })),
+  nextCursor: z.string().nullable().describe('Give it as cursor for the next page; null on the last.'),
+  ranked: z.object({ matches: z.int(), all: z.boolean() }).optional().describe('With sort=relevance: how many of the newest matches were ranked, and whether those were all.'),
+});
+
+@ApiTags('articles')
+@Controller('api/v1/articles')
+export class ArticlesController {
+  constructor(@Inject(Reader) private readonly reader: Reader) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listArticles', summary: 'Search and list articles' })
+  @ApiParameters(ArticleQuery)
+  @ApiOkResponse({ schema: schemaOf(Page) })
+  list(@Parameters(ArticleQuery) query: ArticleQuery): Promise<ArticlePage> {
+    return articlePage(this.reader.sql, query);
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'getArticle', summary: 'One article, as it is now' })
+  @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
+  @ApiOkResponse({ schema: schemaOf(ArticleItem) })
+  @ApiNotFoundResponse({ description: 'There is no such article.' })
+  @ApiGoneResponse({ description: 'There was one.' })
+  async get(@Param('id', ParseUUIDPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<ArticleItem | undefined> {
+    const [state] = await statesOf(this.reader.sql, [id]);
+    if (!state) throw new NotFoundException(`There is no article ${id}.`);
+    if (state.state === 'merged') {
+      response.redirect(308, `/api/v1/articles/${state.mergedInto}`);
+      return undefined;
+    }
+    if (state.state !== 'stored') throw new GoneException(state.state === 'purged' ? `The article ${id} was removed.` : `What was article ${id} turned out to be no article.`);
+    return itemOf(state);
+  }
+}

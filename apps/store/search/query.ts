@@ -1,0 +1,71 @@
+import { BadRequestException } from '@nestjs/common';
+import type { Sql } from '../writing/transaction.js';
+import { configurationOf, spaced } from './languages.js';
+import { lexemes, operand } from './lexemes.js';
+
+/** What articles are filtered by; lists mean any of them, but for entities, of which an article names all. */
+export interface Filter {
+  readonly q?: string;
+  readonly country?: readonly string[];
+  readonly region?: readonly string[];
+  readonly language?: readonly string[];
+  readonly source?: readonly string[];
+  readonly entity?: readonly string[];
+  readonly type?: string;
+  readonly story?: string;
+}
+
+export interface SearchQuery {
+  /** A tsquery for the column `search`; null where nothing is asked of it. */
+  readonly match: string | null;
+  /** The part that the words of `q` make, for ranking. */
+  readonly words: string | null;
+}
+
+export async function searchQueryOf(sql: Sql, filter: Filter): Promise<SearchQuery> {
+  const words = filter.q === undefined ? null : await wordsOf(sql, filter.q, filter.language);
+  const any = (values: readonly string[] | undefined, lexemeOf: (value: string) => string) => (values && values.length > 0 ? [anyOperand(values.map(lexemeOf))] : []);
+  const parts = [
+    ...(words === null ? [] : [`(${words})`]),
+    ...any(filter.country, lexemes.country),
+    ...any(filter.region && (await regionCodes(sql, filter.region)), lexemes.region),
+    ...any(filter.language, lexemes.language),
+    ...any(filter.source, lexemes.source),
+    ...(filter.entity ?? []).map((name) => operand(lexemes.entity(name, filter.type))),
+    ...(filter.type && !filter.entity ? [operand(lexemes.entityType(filter.type))] : []),
+    ...(filter.story ? [operand(lexemes.story(filter.story))] : []),
+  ];
+  return { match: parts.length > 0 ? parts.join(' & ') : null, words };
+}
+
+export const anyOperand = (values: readonly string[]): string => `(${values.map(operand).join(' | ')})`;
+
+/**
+ * The words as each language of the store stems them. Where the stems differ, each counts for the articles of its language alone:
+ * else an excluded word would be excluded in one language and found in another.
+ */
+async function wordsOf(sql: Sql, q: string, languages: readonly string[] | undefined): Promise<string> {
+  const known = await sql<{ name: string }>('SELECT name FROM store.search_configurations ORDER BY name');
+  const names = languages ? [...new Set(languages.map(configurationOf))] : known.map(({ name }) => name);
+  const rows = await sql<{ name: string; query: string }>(
+    `SELECT name, websearch_to_tsquery(name::regconfig, $2)::text AS query FROM unnest($1::text[]) AS name`,
+    [names.length > 0 ? names : ['simple'], spaced(q.replaceAll('\0', ' ').toWellFormed())],
+  );
+  const stemmed = rows.filter(({ query }) => query !== '');
+  if (stemmed.length === 0) throw new BadRequestException(`q: ${JSON.stringify(q.slice(0, 100))} has no word to search for; words such as "the" are in every text.`);
+  const byQuery = new Map<string, string[]>();
+  for (const { name, query } of stemmed) byQuery.set(query, [...(byQuery.get(query) ?? []), name]);
+  if (byQuery.size === 1 && stemmed.length === rows.length) return stemmed[0]!.query;
+  return [...byQuery].map(([query, of]) => `${anyOperand(of.map(lexemes.configuration))} & (${query})`).map((part) => `(${part})`).join(' | ');
+}
+
+/** Codes stay as they are, names become the codes of every region called so. */
+async function regionCodes(sql: Sql, regions: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ given: string; code: string }>(
+    'SELECT given, code FROM unnest($1::text[]) AS given JOIN store.region_names ON lower(name) = lower(given) OR code = upper(given)',
+    [regions],
+  );
+  const found = new Map<string, string[]>();
+  for (const { given, code } of rows) found.set(given, [...(found.get(given) ?? []), code]);
+  return regions.flatMap((region) => found.get(region) ?? [region]);
+}

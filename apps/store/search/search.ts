@@ -1,0 +1,91 @@
+import type { Sql } from '../writing/transaction.js';
+import { anyOperand, type SearchQuery } from './query.js';
+import { backwards, lexemesOf, type Window } from './window.js';
+
+/** Where a page of the list ends: the time articles are sorted by, and the id of those that share it. */
+export interface Position {
+  readonly at: Date;
+  readonly id: string;
+}
+
+export interface Range {
+  readonly from: Date | null;
+  /** Exclusive. */
+  readonly to: Date | null;
+}
+
+/** What the first window is to hold, whether or not it matches. */
+const FIRST_WINDOW = 3_000;
+const BEGINNING = new Date(0);
+const HIGHEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+interface Row {
+  readonly id: string;
+  readonly at: Date;
+}
+
+/** The newest articles that match, newest first, behind `after`; up to `limit`. */
+export async function newest(sql: Sql, query: SearchQuery, range: Range, after: Position | null, limit: number): Promise<Position[]> {
+  const start = startOf(range, after);
+  if (query.match === null) return walk(sql, start, range.from ?? BEGINNING, limit);
+  const found: Position[] = [];
+  for (const window of backwards(range.from ?? BEGINNING, endOf(start), await spanOf(sql, start))) {
+    found.push(...(await within(sql, query.match, window, start, limit - found.length)));
+    if (found.length >= limit) break;
+  }
+  return found;
+}
+
+/** Behind the position; a range that ends earlier wins. */
+function startOf({ to }: Range, after: Position | null): Position {
+  const end: Position = { at: to === null ? new Date(Date.now() + 1) : new Date(to.getTime() - 1), id: HIGHEST_ID };
+  return after === null || after.at > end.at ? end : after;
+}
+
+/** Exclusive, so that the window holds those of the very moment too. */
+const endOf = ({ at }: Position): Date => new Date(at.getTime() + 1);
+
+/** How far back the newest 3,000 reach: dense or sparse, the first window costs the same. */
+async function spanOf(sql: Sql, { at }: Position): Promise<number> {
+  const [row] = await sql<{ at: Date }>(`SELECT sort_at AS at FROM store.articles WHERE state = 'stored' AND sort_at <= $1 ORDER BY sort_at DESC OFFSET ${FIRST_WINDOW} LIMIT 1`, [at]);
+  return row ? Math.max(at.getTime() - row.at.getTime(), 60_000) : Infinity;
+}
+
+async function walk(sql: Sql, start: Position, from: Date, limit: number): Promise<Position[]> {
+  return sql<Row>(
+    `SELECT id, sort_at AS at FROM store.articles WHERE state = 'stored' AND sort_at >= $1 AND (sort_at, id) < ($2, $3) ORDER BY sort_at DESC, id DESC LIMIT $4`,
+    [from, start.at, start.id, limit],
+  );
+}
+
+/** OFFSET 0 keeps the planner from walking by time and looking at each article: what matches is found in the index of `search` alone. */
+async function within(sql: Sql, match: string, window: Window, start: Position, limit: number): Promise<Position[]> {
+  const stretch = lexemesOf(window);
+  const query = stretch === null ? match : `(${match}) & ${anyOperand(stretch)}`;
+  return sql<Row>(
+    `SELECT id, at FROM (SELECT id, sort_at AS at FROM store.articles WHERE search @@ $1::tsquery OFFSET 0) AS matching
+     WHERE at >= $2 AND at < $3 AND (at, id) < ($4, $5) ORDER BY at DESC, id DESC LIMIT $6`,
+    [query, window.from, window.to, start.at, start.id, limit],
+  );
+}
+
+/** Ranked search looks at so many of the newest matches: what is older is hardly news. */
+export const RANKED = 5_000;
+
+export interface Ranked {
+  readonly items: readonly { readonly id: string; readonly rank: number }[];
+  /** How many matches were ranked; `RANKED` means that there may be more. */
+  readonly ranked: number;
+}
+
+/** The best of the newest matches, best first, behind `after`. Words in the title weigh ten times those in the text. */
+export async function ranked(sql: Sql, query: SearchQuery, range: Range, after: { readonly rank: number; readonly id: string } | null, limit: number): Promise<Ranked> {
+  const candidates = await newest(sql, query, range, null, RANKED);
+  const items = await sql<{ id: string; rank: number }>(
+    `SELECT id, rank FROM (
+       SELECT id, ts_rank('{0.1, 0.1, 0.1, 1.0}', search, $2::tsquery, 1) AS rank FROM store.articles WHERE id = ANY($1::uuid[])
+     ) AS ranking WHERE $3::real IS NULL OR (rank, id) < ($3::real, $4::uuid) ORDER BY rank DESC, id DESC LIMIT $5`,
+    [candidates.map(({ id }) => id), query.words, after?.rank ?? null, after?.id ?? null, limit],
+  );
+  return { items, ranked: candidates.length };
+}

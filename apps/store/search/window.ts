@@ -1,0 +1,51 @@
+import { lexemes } from './lexemes.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** More lexemes than this cost more than what they spare. */
+const MAX_LEXEMES = 70;
+
+/** A stretch of time: from inclusive, to exclusive. */
+export interface Window {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** The lexemes of which every article within the window has one; null where it is too long for that to help. */
+export function lexemesOf({ from, to }: Window): string[] | null {
+  const span = to.getTime() - from.getTime();
+  if (span <= 2 * DAY) return stepped(from, to, HOUR, lexemes.hour);
+  if (span <= 65 * DAY) return stepped(from, to, DAY, lexemes.day);
+  return months(from, to);
+}
+
+function stepped(from: Date, to: Date, step: number, lexemeOf: (time: Date) => string): string[] {
+  const list: string[] = [];
+  for (let at = Math.floor(from.getTime() / step) * step; at < to.getTime(); at += step) list.push(lexemeOf(new Date(at)));
+  return list;
+}
+
+function months(from: Date, to: Date): string[] | null {
+  const list: string[] = [];
+  for (let at = Date.UTC(from.getUTCFullYear(), from.getUTCMonth()); at < to.getTime(); ) {
+    if (list.length >= MAX_LEXEMES) return null;
+    const month = new Date(at);
+    list.push(lexemes.month(month));
+    at = Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1);
+  }
+  return list;
+}
+
+/**
+ * Windows that go back in time from `to`, each 16 times as long as the one before, the last reaching `from`. How many of the newest
+ * articles match is unknown beforehand: a window that brings too few was cheap, and the next one cannot bring very many.
+ * @param span of the first, in milliseconds.
+ */
+export function* backwards(from: Date, to: Date, span: number): Generator<Window> {
+  let end = to;
+  for (let length = span; end > from; length *= 16) {
+    const begin = new Date(Math.max(end.getTime() - length, from.getTime()));
+    yield { from: begin, to: end };
+    end = begin;
+  }
+}
