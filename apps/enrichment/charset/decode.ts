@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
 import { declaredEncoding, encodingOfLanguage } from './declared.js';
 
@@ -21,7 +22,6 @@ export function decodePage(body: Uint8Array, contentType: string | null): Decode
   const mark = byteOrderMark(body);
   if (mark) return decodeAs(body, mark);
   const declared = declaredEncoding(body, contentType);
-  if (declared === 'utf-8') return decodeAs(body, declared);
   const wide = declared?.startsWith('utf-16') || declared === 'iso-2022-jp' ? declared : zeroPattern(body);
   if (wide) return decodeAs(body, wide);
   const utf8 = strictUtf8(body);
@@ -50,11 +50,19 @@ function zeroPattern(body: Uint8Array): string | null {
 
 /** null unless all is UTF-8; a character cut off at the end is no objection, bodies are cut at the crawler's cap. */
 function strictUtf8(body: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body, { stream: true });
-  } catch {
-    return null;
+  const whole = withoutCutCharacter(body);
+  if (!isUtf8(whole)) return null;
+  return Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength).toString(isAscii(whole) ? 'latin1' : 'utf8');
+}
+
+/** The bytes before a character of two to four bytes that is not complete. */
+function withoutCutCharacter(body: Uint8Array): Uint8Array {
+  for (let back = 1; back <= Math.min(3, body.length); back++) {
+    const byte = body[body.length - back]!;
+    if (byte < 0x80) return body;
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? body.subarray(0, body.length - back) : body;
   }
+  return body;
 }
 
 /** Statistics tell the encodings of East Asia apart well; among single-byte ones the page's language knows better. */

@@ -47,18 +47,22 @@ function isTextLike({ text, linkLength }: Paragraph): boolean {
   return weight >= 60 || (weight >= 15 && /[.!?…。！？।؟]["'”»“’)\]]?$/.test(text));
 }
 
-/** A text that stands in a longer paragraph too is set twice on the page, as a pull quote or as a summary. */
+/** A text that stands in a longer paragraph too is set twice on the page, as a pull quote or as a summary. Longer ones are no quotes. */
 const minRepeat = 40;
+const maxRepeat = 300;
 const repeatReach = 200;
 
 function withoutRepeats(paragraphs: readonly Paragraph[]): Paragraph[] {
-  const texts = paragraphs.map(({ text }) => plain(text).replace(/^["']+|["'.…]+$/g, ''));
-  const all = texts.slice(0, repeatReach).join('\n');
+  const texts = paragraphs.slice(0, repeatReach).map(({ text }) => plain(text).replace(/^["']+|["'.…]+$/g, ''));
+  const all = texts.join('\n');
+  let at = 0;
   return paragraphs.filter(({ kind }, i) => {
-    const text = texts[i]!;
-    if (text.length < minRepeat || i >= repeatReach || kind === 'table') return true;
-    const first = all.indexOf(text);
-    const last = all.lastIndexOf(text);
-    return first === last || texts.indexOf(text) === i && !texts.some((other, k) => k !== i && other.length > text.length && other.includes(text));
+    const text = texts[i];
+    if (text === undefined) return true;
+    const start = at;
+    at += text.length + 1;
+    if (text.length < minRepeat || text.length > maxRepeat || kind === 'table') return true;
+    const isFirst = all.indexOf(text) === start;
+    return isFirst && (all.indexOf(text, start + 1) < 0 || !texts.some((other) => other.length > text.length && other.includes(text)));
   });
 }
