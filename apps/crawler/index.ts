@@ -1,1 +1,11 @@
-export const y = 1;
+export { CrawlerModule } from './crawler.module.js';
+export type { CrawlerOptions } from './crawler.js';
+export { crawlerEntities as entities, crawlerMigrations as migrations, openCrawlerDatabase } from './database.js';
+export { crawlAnswers, requestCrawl } from './frontier/asking.js';
+export type { Asked, AskOptions, CrawlAnswer } from './frontier/asking.js';
+export { SourceError, addSource, getSource, listSources, removeSource } from './sources/sources.js';
+export type { ListedSource, NewSource, SourceDocument } from './sources/sources.js';
+export { Source } from './sources/source.entity.js';
+export { listHosts, pauseHost } from './hosts/hosts.js';
+export type { HostQuery } from './hosts/hosts.js';
+export { Host } from './hosts/host.entity.js';

@@ -1,0 +1,13 @@
+import { busFields, databaseUrl, port, readConfig, serviceFields, wholeNumber } from '@newsreel/platform';
+import { z } from 'zod';
+
+const Fields = z.object({
+  ...serviceFields,
+  ...busFields,
+  NEWSREEL_DATABASE_URL: databaseUrl,
+  NEWSREEL_PORT: port(8081),
+  NEWSREEL_CONTACT: z.string().max(200).regex(/^[\x21-\x7e]+$/, 'has spaces or letters that a User-Agent cannot carry').optional().describe('a mail address or URL under which site operators reach you.'),
+  NEWSREEL_IN_FLIGHT: wholeNumber(64, 1, 1_000, 'requests under way at once'),
+});
+
+export const readCrawlerConfig = () => readConfig(Fields, process.env);

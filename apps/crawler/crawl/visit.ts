@@ -1,0 +1,100 @@
+import { FetchFailure } from '../fetching/failure.js';
+import { headerOf, type Fetched } from '../fetching/fetcher.js';
+import { unchanged, type Closing } from '../frontier/closing.js';
+import { originOf, priority } from '../frontier/entry.js';
+import type { LeasedEntry, LeasedHost } from '../frontier/lease-hosts.js';
+import { isAllowedByRobots } from '../robots/robots.js';
+import type { Answered } from '../schedule/pace.js';
+import { longestIntervalMs } from '../schedule/revisit.js';
+import { cookieHeader, redirect } from '../urls/redirect.js';
+import { answered, hostChange, idle } from './host-change.js';
+import { failed, home, type Verdict, type Visit, type VisitTools } from './verdict.js';
+import { readAsDocument, unchangedDocument } from './visit-document.js';
+import { nextCheck, publishPage } from './visit-page.js';
+import { visitRobots } from './visit-robots.js';
+
+const ROBOTS_ELSEWHERE_MS = 2_000;
+const BROKEN_OFF_MS = 10_000;
+const DAY = 24 * 3_600_000;
+
+/** Uses a host's turn for one request at most: its robots.txt if that has to be known first, else its most urgent URL. */
+export async function visit(host: LeasedHost, tools: VisitTools): Promise<Closing> {
+  const { entry } = host;
+  if (!entry) return idle(host, 0);
+  if (entry.kind === 'robots') return visitRobots(host, entry.url, entry.chain, entry.allow, tools);
+  if (!host.robotsFresh) {
+    if (await tools.robots.isElsewhere(host)) return idle(host, ROBOTS_ELSEWHERE_MS);
+    return visitRobots(host, `${host.origin}/robots.txt`, null, entry.allow, tools);
+  }
+  const url = entry.chain?.url ?? entry.movedTo ?? entry.url;
+  const refusal = await refusalOf(host, entry, url, tools);
+  if (refusal) return { ...idle(host, 0), entry: { ...unchanged(entry, originOf(url)), ...refusal } };
+  return request({ host, entry, url, at: host.at }, tools);
+}
+
+/** Why a URL is not requested now, though it is its turn. */
+async function refusalOf(host: LeasedHost, entry: LeasedEntry, url: string, { robots }: VisitTools): Promise<Verdict | null> {
+  if (!isAllowedByRobots(await robots.rulesOf(host), url)) {
+    const tries = entry.tries + 1;
+    const reason = `robots: ${host.origin}/robots.txt does not allow ${new URL(url).pathname}.`;
+    return { outcome: 'refused', reason, tries, dueInMs: entry.kind === 'page' && tries >= 5 ? null : DAY, ...home(entry, null) };
+  }
+  if (entry.kind === 'page' && entry.priority !== priority.asked && entry.source?.budgetLeft != null && entry.source.budgetLeft <= 0) {
+    return { outcome: 'postponed', reason: `budget: ${entry.source.id} has fetched as many pages today as it may.`, dueInMs: DAY - (host.at.getTime() % DAY) };
+  }
+  return null;
+}
+
+async function request(visited: Visit, tools: VisitTools): Promise<Closing> {
+  const { entry, url } = visited;
+  let response: Fetched;
+  try {
+    response = await tools.fetcher.get({ url, allow: entry.allow, headers: requestHeaders(entry) });
+    return closing(visited, await verdictOf(visited, response, tools), answered(response.status), tools, response);
+  } catch (error) {
+    if (!(error instanceof FetchFailure)) throw error;
+    return closing(visited, failed(entry, `${error.code}: ${error.message}`, error.retry), error.blames === 'host' ? 'failed' : 'well', tools, null);
+  }
+}
+
+function requestHeaders(entry: LeasedEntry): Record<string, string> {
+  const cookie = cookieHeader(entry.chain);
+  // Who asks for a URL wants a page event, and gets none for "not modified". Nor do validators mean anything on the way of a redirect.
+  const isConditional = entry.askedAt === null && entry.chain === null;
+  return {
+    ...(isConditional && entry.etag !== null && { 'if-none-match': entry.etag }),
+    ...(isConditional && entry.lastModified !== null && { 'if-modified-since': entry.lastModified }),
+    ...(cookie !== null && { cookie }),
+  };
+}
+
+async function verdictOf(visited: Visit, response: Fetched, tools: VisitTools): Promise<Verdict> {
+  const { entry, url } = visited;
+  const { status } = response;
+  const isPage = entry.kind === 'page';
+  if (status === 304) return isPage ? { outcome: 'unchanged', ...nextCheck(entry) } : unchangedDocument(entry, response, tools);
+  if (status >= 300 && status < 400) return redirected(entry, response, url);
+  if (status === 404 || status === 410) return { ...failed(entry, `status ${status}: there is no such page.`, false), outcome: 'gone', dueInMs: isPage ? null : longestIntervalMs };
+  if (status < 200 || status >= 300) return failed(entry, `status ${status}: the server answered with it.`, true);
+  return isPage ? publishPage(visited, response, tools) : readAsDocument(visited, response, tools);
+}
+
+function redirected(entry: LeasedEntry, response: Fetched, url: string): Verdict {
+  const setCookies = response.headers.filter(([name]) => name === 'set-cookie').map(([, value]) => value);
+  const next = redirect(response.status, headerOf(response, 'location'), url, entry.chain, setCookies);
+  if ('refused' in next) return failed(entry, `redirect: ${next.refused}`, true);
+  return { outcome: 'redirected', origin: originOf(next.chain.url), chain: next.chain, dueInMs: 0, answersAsk: false };
+}
+
+function closing({ host, entry }: Visit, verdict: Verdict, how: Answered, { random }: VisitTools, response: Fetched | null): Closing {
+  const change = hostChange(host, how, random(), response, verdict.reason ?? null);
+  return { host, change, entry: { ...unchanged(entry, host.origin), ...verdict }, robots: null };
+}
+
+/** Ends a visit that nobody's answer has ended: the log of events did not acknowledge, or a fault of our own. The URL is not to blame. */
+export function brokenOff(host: LeasedHost, error: unknown): Closing {
+  const closed = idle(host, BROKEN_OFF_MS);
+  if (!host.entry || host.entry.kind === 'robots') return closed;
+  const tries = host.entry.tries + 1;
+  return { ...closed, entry: { ...unchanged(host.entry, originOf(host.entry.chain?.url ?? host.entry.url)), outcome: 'postponed', reason: `internal: ${(error as Error).message}`, tries, dueInMs: Math.min(BROKEN_OFF_MS * 2 ** tries, DAY), answersAsk: false } };
+}

@@ -1,0 +1,107 @@
+import { Agent, request } from 'undici';
+import { isAllowed } from './allow-list.js';
+import { acceptedEncodings, discard, readBody } from './body.js';
+import { guardedConnector, type Resolve } from './connector.js';
+import { FetchFailure, failureOf } from './failure.js';
+
+/** In milliseconds and bytes. A lease (90 s) outlives a whole fetch by far. */
+export const limits = {
+  connectMs: 10_000,
+  headersMs: 15_000,
+  /** Between two pieces of a body. */
+  stallMs: 10_000,
+  wholeMs: 30_000,
+  headerBytes: 64 * 1024,
+  bodyBytes: 8 * 1024 * 1024,
+} as const;
+
+export interface FetcherOptions {
+  readonly version: string;
+  /** Where a site's operator reaches us; null: only hosts on an allow list are fetched. */
+  readonly contact: string | null;
+  readonly resolve?: Resolve;
+  readonly limits?: Partial<Record<keyof typeof limits, number>>;
+}
+
+export interface FetchRequest {
+  readonly url: string;
+  /** Hosts that may be private. */
+  readonly allow: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The body ends there, whatever follows: of robots.txt only so much is read. */
+  readonly cutAtBytes?: number;
+}
+
+export interface Fetched {
+  readonly status: number;
+  /** In the order they came; names in lower case. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Without its content-encoding; empty unless the status is one of success. */
+  readonly body: Buffer;
+}
+
+/** The value of a header, several of one name joined as RFC 9110 section 5.3 says; null if there is none. */
+export function headerOf({ headers }: Pick<Fetched, 'headers'>, name: string): string | null {
+  const values = headers.filter(([key]) => key === name).map(([, value]) => value);
+  return values.length === 0 ? null : values.join(', ');
+}
+
+/** Makes single requests: it follows no redirect, keeps no cookie, and holds every response under its caps. */
+export class Fetcher {
+  readonly userAgent: string;
+  private readonly limits: Record<keyof typeof limits, number>;
+  private readonly outside: Agent;
+  private readonly inside: Agent;
+
+  constructor(private readonly options: FetcherOptions) {
+    this.userAgent = `newsreel/${options.version}${options.contact ? ` (+${options.contact})` : ''}`;
+    this.limits = { ...limits, ...options.limits };
+    // Two sets of connections: one opened for a host on an allow list is never used for a source that has no such list.
+    this.outside = this.agent(true);
+    this.inside = this.agent(false);
+  }
+
+  /** @throws FetchFailure */
+  async get({ url, allow, headers, cutAtBytes }: FetchRequest): Promise<Fetched> {
+    const inside = isAllowed(new URL(url), allow);
+    if (!inside && this.options.contact === null) {
+      throw new FetchFailure('no-contact', `${new URL(url).host} is not on an allow list, and NEWSREEL_CONTACT is not set. Set it to a mail address or URL where the site's operator can reach you.`);
+    }
+    try {
+      const response = await request(url, {
+        dispatcher: inside ? this.inside : this.outside,
+        headers: { 'user-agent': this.userAgent, accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5', 'accept-encoding': acceptedEncodings, ...headers },
+        signal: AbortSignal.timeout(this.limits.wholeMs),
+      });
+      const named = pairs(response.headers);
+      const ok = response.statusCode >= 200 && response.statusCode < 300;
+      if (!ok) await discard(response.body);
+      const body = ok ? await readBody(response.body, headerOf({ headers: named }, 'content-encoding') ?? '', { maxBytes: this.limits.bodyBytes, cutAtBytes }) : Buffer.alloc(0);
+      return { status: response.statusCode, headers: named, body };
+    } catch (error) {
+      throw failureOf(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.outside.destroy(), this.inside.destroy()]);
+  }
+
+  private agent(publicOnly: boolean): Agent {
+    const { connectMs, headersMs, stallMs, headerBytes } = this.limits;
+    return new Agent({
+      connect: guardedConnector({ publicOnly, connectMs, resolve: this.options.resolve }),
+      // The frontier sends one request to a host at a time: a second connection would only be for one that is closing.
+      connections: 2,
+      pipelining: 1,
+      headersTimeout: headersMs,
+      bodyTimeout: stallMs,
+      maxHeaderSize: headerBytes,
+      keepAliveTimeout: 8_000,
+    });
+  }
+}
+
+function pairs(headers: Readonly<Record<string, string | string[] | undefined>>): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [value].flat().map((one): [string, string] => [name.toLowerCase(), one])));
+}

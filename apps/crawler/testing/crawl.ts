@@ -1,0 +1,50 @@
+import type { NewsEvent } from '@newsreel/contracts';
+import { Health, createLogger, createMetrics, type Registry } from '@newsreel/platform';
+import type { DataSource } from 'typeorm';
+import { testDatabase } from '../../../test/servers/postgres.js';
+import { Crawler, type CrawlerOptions } from '../crawler.js';
+import { openCrawlerDatabase } from '../database.js';
+
+export const silent = createLogger('test', 'silent');
+
+/** A migrated database of the test's own. */
+export async function crawlerDatabase(): Promise<{ database: DataSource; url: string; drop(): Promise<void> }> {
+  const migrate = async (url: string) => void (await (await openCrawlerDatabase({ url, log: silent })).destroy());
+  const { url, drop } = await testDatabase('crawler', migrate);
+  const database = await openCrawlerDatabase({ url, log: silent });
+  return { database, url, drop: async () => void (await database.destroy(), await drop()) };
+}
+
+/** A log of events that keeps them, and lets a test wait for them. */
+export class FakeBus {
+  readonly events: NewsEvent[] = [];
+  /** Called before each acknowledgement. */
+  before: (events: readonly NewsEvent[]) => Promise<void> | void = () => {};
+
+  async publish(events: readonly NewsEvent[]): Promise<void> {
+    await this.before(events);
+    this.events.push(...events);
+  }
+
+  get urls(): string[] {
+    return this.events.map(({ key }) => key).sort();
+  }
+}
+
+export function startedCrawler(database: DataSource, bus: FakeBus, options: Partial<CrawlerOptions> = {}): { crawler: Crawler; metrics: Registry } {
+  const metrics = createMetrics('test');
+  const crawler = new Crawler({ database, bus, log: silent, metrics, health: new Health(), contact: null, ...options });
+  crawler.start();
+  return { crawler, metrics };
+}
+
+/** Waits until something holds; what it waits for is written to the database by others, who do not say when. @throws the last error, or a sentence. */
+export async function until<Result>(what: string, look: () => Promise<Result | undefined | null | false> | Result | undefined | null | false, limitMs = 10_000): Promise<Result> {
+  const deadline = Date.now() + limitMs;
+  for (;;) {
+    const seen = await look();
+    if (seen) return seen;
+    if (Date.now() > deadline) throw new Error(`waited ${limitMs} ms in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

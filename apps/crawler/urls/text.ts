@@ -1,0 +1,28 @@
+const MAX_DECLARATION = 1_024;
+
+/**
+ * The text of a feed, sitemap or list: by its byte order mark, the XML declaration, the Content-Type's charset, else UTF-8. What can't be
+ * decoded becomes U+FFFD: a link in it is not worth losing the others for.
+ */
+export function textOf(bytes: Buffer, contentType: string | null): string {
+  const start = bytes.subarray(0, MAX_DECLARATION).toString('latin1');
+  const declared = /^\s*(?:\xEF\xBB\xBF)?<\?xml[^>]*\bencoding\s*=\s*["']([\w-]+)["']/.exec(start)?.[1];
+  const named = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(contentType ?? '')?.[1];
+  const mark = byteOrderMark(bytes);
+  for (const label of [mark, declared, named, 'utf-8']) {
+    if (label === undefined) continue;
+    try {
+      return new TextDecoder(label).decode(bytes);
+    } catch {
+      // An encoding that the Encoding Standard does not know: the next one may do.
+    }
+  }
+  return bytes.toString('utf8');
+}
+
+function byteOrderMark(bytes: Buffer): string | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return undefined;
+}
