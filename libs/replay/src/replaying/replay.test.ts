@@ -1,0 +1,123 @@
+import { createServer } from 'node:http';
+import { memoryLog, type Log } from '@newsreel/bus';
+import { ArticlesStored, ArticleStored, CrawlRequests, decode, encode, events, examplesOf, PagesRaw, topics, type NewsEvent, type Topic } from '@newsreel/contracts';
+import { parseSpeed, record, replay, shiftTime, toHttp, toLog, type Clock, type ReelRecord } from '../index.js';
+import { collect } from '../testing/collect.js';
+
+async function* from(records: Iterable<ReelRecord>): AsyncGenerator<ReelRecord> {
+  yield* records;
+}
+const recordOf = (event: NewsEvent, topic: Topic, timestamp: number): ReelRecord => ({ topic: topic.name, partition: null, offset: null, timestamp, ...encode(event) });
+const all = events.flatMap((definition) => examplesOf(definition).map((event) => recordOf(event, definition.topic, Date.parse(event.time))));
+const [stored] = examplesOf(ArticleStored);
+const at = (timestamp: number) => recordOf(stored!, ArticlesStored, timestamp);
+
+/** Time that passes only when somebody sleeps. */
+function instant(start = 1_000_000): Clock & { readonly slept: number[] } {
+  let now = start;
+  const slept: number[] = [];
+  return { slept, now: () => now, sleep: async (ms) => void ((now += ms), slept.push(ms)) };
+}
+
+async function contents(log: Log, topic: Topic) {
+  return collect(record({ log, topics: [topic] }));
+}
+
+test('what is replayed to a log is there, each in the partition of its key', async () => {
+  const log = memoryLog();
+  expect(await replay({ records: from(all), sink: toLog(log) })).toBe(all.length);
+  const bodies = (records: readonly ReelRecord[]) => records.map(({ value }) => value!.toString('hex')).toSorted();
+  expect(bodies(await contents(log, PagesRaw))).toEqual(bodies(all.filter(({ topic }) => topic === 'pages.raw')));
+  const requests = await contents(log, CrawlRequests);
+  expect(new Set(requests.map(({ partition }) => partition)).size).toBe(new Set(requests.map(({ key }) => key!.toString())).size);
+});
+
+test('recorded again, it is the same', async () => {
+  const log = memoryLog();
+  await replay({ records: from(all), sink: toLog(log) });
+  const again = await collect(record({ log, topics }));
+  const plain = (records: ReelRecord[]) => records.map(({ topic, key, value, headers }) => JSON.stringify({ topic, key, value, headers })).toSorted();
+  expect(plain(again)).toEqual(plain(all));
+});
+
+test('recording from a time on leaves out what was before', async () => {
+  const log = memoryLog();
+  await replay({ records: from(all), sink: toLog(log) });
+  const [{ timestamp }] = (await contents(log, ArticlesStored)) as [ReelRecord];
+  expect(await collect(record({ log, topics: [ArticlesStored], from: timestamp + 60_000 }))).toEqual([]);
+  expect(await collect(record({ log, topics: [ArticlesStored], to: timestamp - 60_000 }))).toEqual([]);
+  expect(await collect(record({ log, topics: [ArticlesStored], limit: 2 }))).toHaveLength(2);
+});
+
+test('a topic that the target does not have is an error that says so', async () => {
+  await expect(replay({ records: from([{ ...at(1), topic: 'orders' }]), sink: toLog(memoryLog()) })).rejects.toThrow(/records of orders, which is none of the topics pages\.raw,/);
+});
+
+describe('speed', () => {
+  const timed = async (speed: number) => {
+    const clock = instant();
+    const when: number[] = [];
+    await replay({ records: from([at(0), at(0), at(1000), at(61_000)]), speed, clock, sink: { write: async (records) => void when.push(...records.map(() => clock.now() - 1_000_000)) } });
+    return when;
+  };
+
+  test('as it happened', async () => expect(await timed(1)).toEqual([0, 0, 1000, 61_000]));
+  test('ten times as fast', async () => expect(await timed(10)).toEqual([0, 0, 100, 6100]));
+  test('as fast as it goes', async () => expect(await timed(Infinity)).toEqual([0, 0, 0, 0]));
+
+  test.each([['10x', 10], ['0.5x', 0.5], ['3', 3], ['max', Infinity]])('%s is %d', (text, speed) => expect(parseSpeed(text)).toBe(speed));
+  test.each(['fast', '0x', '-1x', ''])('%j is none', (text) => expect(() => parseSpeed(text)).toThrow(/is none; write max, 1x/));
+});
+
+test('a batch holds no more than a write takes', async () => {
+  const sizes: number[] = [];
+  await replay({ records: from(Array.from({ length: 2500 }, () => at(0))), sink: { write: async (records) => void sizes.push(records.length) } });
+  expect(sizes).toEqual([1000, 1000, 500]);
+});
+
+test('stopping it ends it between two batches', async () => {
+  const stop = new AbortController();
+  const written: number[] = [];
+  const sink = { write: async (records: readonly ReelRecord[]) => void (written.push(records.length), stop.abort(new Error('enough'))) };
+  await expect(replay({ records: from(Array.from({ length: 2500 }, () => at(0))), sink, signal: stop.signal })).rejects.toThrow('enough');
+  expect(written).toEqual([1000]);
+});
+
+describe('moved in time', () => {
+  const start = Date.parse('2026-11-24T12:00:00Z');
+  const moved = () => collect(shiftTime(from(all), start));
+
+  test('events happen from now on, in records, headers and articles', async () => {
+    const [page] = (await moved()) as [ReelRecord];
+    expect([page.timestamp, decode(page).time]).toEqual([start, '2026-11-24T12:00:00.000Z']);
+    const article = (await moved()).find(({ topic }) => topic === 'articles.enriched')!;
+    // Published half an hour before it was fetched, in its own zone, as before.
+    expect(decode(article).data).toMatchObject({ fetchedAt: '2026-11-24T12:00:00.000Z', publishedAt: '2026-11-24T16:30:00+05:00', modifiedAt: null });
+  });
+
+  test('other events have other ids, the same at every replay', async () => {
+    const ids = (records: ReelRecord[]) => records.map(({ headers }) => headers.ce_id!.toString());
+    const [once, twice] = [ids(await moved()), ids(await moved())];
+    expect(once).toEqual(twice);
+    expect(once.filter((id) => ids(all).includes(id))).toEqual([]);
+  });
+});
+
+test('over HTTP an event is a CloudEvent in binary mode, and a refusal ends the replay', async () => {
+  const seen: { headers: Record<string, unknown>; body: string }[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      seen.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
+      response.writeHead(seen.length < 3 ? 204 : 503).end();
+    });
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const url = `http://127.0.0.1:${(server.address() as { port: number }).port}/events`;
+  const records = all.filter(({ topic }) => topic === 'articles.stored');
+  await expect(replay({ records: from(records), sink: toHttp(url) })).rejects.toThrow(`${url} answered 503 to the event`);
+  server.close();
+  expect(seen).toHaveLength(3);
+  expect(seen[0]).toMatchObject({ headers: { 'ce-type': 'newsreel.article.stored.v1', 'ce-specversion': '1.0', 'content-type': 'application/json' }, body: records[0]!.value!.toString() });
+});
