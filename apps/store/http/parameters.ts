@@ -7,7 +7,9 @@ import { z } from 'zod';
 const MAX_VALUES = 50;
 
 /** The query, checked by the schema that documents it: `@Parameters(Query) query: z.infer<typeof Query>`. */
-export const Parameters = createParamDecorator((schema: z.ZodObject, context: ExecutionContext) => parseParameters(schema, context.switchToHttp().getRequest<Request>().query));
+export const Parameters = (schema: z.ZodObject): ParameterDecorator =>
+  // The schema is not handed to Nest as data: it has a method `transform`, so Nest would take it for a pipe.
+  createParamDecorator((_, context: ExecutionContext) => parseParameters(schema, context.switchToHttp().getRequest<Request>().query))();
 
 /** @throws BadRequestException naming each parameter that is wrong, and what is allowed. */
 export function parseParameters<Schema extends z.ZodObject>(schema: Schema, query: Readonly<Record<string, unknown>>): z.infer<Schema> {

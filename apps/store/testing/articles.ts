@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { articleIdOf, contentSha256, encodeFingerprint, signatureLength, type Article } from '@newsreel/contracts';
 
 export interface Page {
@@ -59,15 +60,15 @@ export function article({ at = 0, ...page }: Page = {}): Article {
 }
 
 /** Like the real one, texts with the same words have similar fingerprints; here word by word. */
-export function fingerprint(text: string): string {
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+export function fingerprint(text: string): string | null {
+  const words = new Set(text.toLowerCase().match(/\p{L}+/gu)?.slice(0, 2_000));
+  if (words.size < 2) return null;
   const minima = new Uint16Array(signatureLength).fill(0xffff);
   for (const word of words) {
+    const bytes = createHash('sha512').update(word).digest();
     for (let i = 0; i < signatureLength; i++) {
-      let hash = Math.imul(i + 1, 0x9e3779b1);
-      for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-      hash ^= hash >>> 15;
-      minima[i] = Math.min(minima[i]!, Math.imul(hash, 0x85ebca6b) >>> 16);
+      const value = bytes.readUInt16LE(i % 62) ^ (bytes[63]! * i);
+      if ((value & 0xffff) < minima[i]!) minima[i] = value & 0xffff;
     }
   }
   return encodeFingerprint(minima);
