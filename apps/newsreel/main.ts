@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { ConfigError } from '@newsreel/platform';
 import { crawlCommand } from './commands/crawl.js';
 import { extractCommand } from './commands/extract.js';
 import { sourcesCommand } from './commands/sources.js';
@@ -8,6 +7,7 @@ import { startCommand } from './commands/start.js';
 import { tagCommand } from './commands/tag.js';
 import { topicsCommand } from './commands/topics.js';
 import { CommandError, EXIT } from './exit.js';
+import { endWithReader } from './output.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../apps/newsreel/package.json', import.meta.url), 'utf8')) as { version: string };
 
@@ -26,6 +26,7 @@ function inherit(command: Command): Command {
   return command;
 }
 
+endWithReader();
 try {
   await program.parseAsync();
 } catch (error) {
@@ -35,9 +36,14 @@ try {
 function exitCodeOf(error: unknown): number {
   // Commander has said it itself: help and version are no errors, everything else is a matter of usage.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  if (error instanceof CommandError || error instanceof ConfigError) {
+  if (error instanceof CommandError) {
     process.stderr.write(`newsreel: ${error.message}\n`);
-    return error instanceof CommandError ? error.exitCode : EXIT.usage;
+    return error.exitCode;
+  }
+  // By its name: the class lives in a library that most commands need not load.
+  if ((error as Error).name === 'ConfigError') {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return EXIT.usage;
   }
   process.stderr.write(`newsreel: ${(error as Error).stack}\n`);
   return EXIT.someFailed;

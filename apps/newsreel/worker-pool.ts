@@ -1,17 +1,17 @@
 import { InvalidArgumentError } from 'commander';
-import type { WorkerPool } from '@newsreel/enrichment';
+import type { WorkerPool } from '../enrichment/command-line.js';
 import { CommandError } from './exit.js';
+import { number } from './options.js';
 
 /** Parses a number of threads from the command line. */
 export function threads(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 64) throw new InvalidArgumentError('It is a whole number from 1 to 64.');
-  return count;
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
+  return number(1, 64)(text);
 }
 
 /** Runs some work with a pool of its own; what a page breaks ends the command with its code and a sentence. */
 export async function withPool(count: number, work: (pool: WorkerPool) => Promise<void>): Promise<void> {
-  const { LimitError, WorkerPool } = await import('@newsreel/enrichment');
+  const { LimitError, WorkerPool } = await import('../enrichment/command-line.js');
   const pool = new WorkerPool({ threads: count });
   try {
     await work(pool);

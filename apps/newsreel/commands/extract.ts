@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { CommandError, EXIT } from '../exit.js';
-import { endWithReader, writeLine } from '../output.js';
+import { writeLine } from '../output.js';
 import { threads, withPool } from '../worker-pool.js';
 
 interface Options {
@@ -41,8 +41,7 @@ async function readPage(file: string): Promise<Buffer> {
 }
 
 async function extractMany(options: Options): Promise<void> {
-  endWithReader();
-  const { extractLines } = await import('@newsreel/enrichment');
+  const { extractLines } = await import('../../enrichment/command-line.js');
   await withPool(options.workers, async (pool) => {
     for await (const line of extractLines({ input: process.stdin, pool, threads: options.workers })) await writeLine(line);
   });

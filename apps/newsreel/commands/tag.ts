@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
-import { endWithReader, writeLine } from '../output.js';
+import { writeLine } from '../output.js';
 import { threads, withPool } from '../worker-pool.js';
 
 interface Options {
@@ -28,8 +28,7 @@ async function tagOne(options: Options): Promise<void> {
 }
 
 async function tagMany(options: Options): Promise<void> {
-  endWithReader();
-  const { tagLines } = await import('@newsreel/enrichment');
+  const { tagLines } = await import('../../enrichment/command-line.js');
   await withPool(options.workers, async (pool) => {
     for await (const line of tagLines({ input: process.stdin, pool, threads: options.workers })) await writeLine(line);
   });

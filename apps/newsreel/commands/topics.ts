@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { events, topics } from '@newsreel/contracts';
+import type { Topic } from '@newsreel/contracts';
 import { writeLine } from '../output.js';
 
 export function topicsCommand(): Command {
@@ -7,6 +7,7 @@ export function topicsCommand(): Command {
     .description('List the topics and the events on them.')
     .option('--json', 'one JSON object a line')
     .action(async ({ json }: { json?: boolean }) => {
+      const { events, topics } = await import('@newsreel/contracts');
       for (const topic of topics) {
         const types = events.filter((event) => event.topic === topic).map(({ type }) => type);
         if (json) await writeLine(JSON.stringify({ ...topic, events: types }));
@@ -15,7 +16,7 @@ export function topicsCommand(): Command {
     });
 }
 
-function kept({ cleanupPolicy, retentionMs }: (typeof topics)[number]): string {
+function kept({ cleanupPolicy, retentionMs }: Topic): string {
   const days = `${retentionMs / 86_400_000} days`;
   return cleanupPolicy === 'compact' ? `the newest record of each key kept, tombstones ${days}` : `kept ${days}`;
 }

@@ -4,8 +4,8 @@ import type { NewsreelConfig } from '../config.js';
 import { clusterFolder } from './cluster-folder.js';
 import { settingsOf, type Settings } from './settings.js';
 
-// Held by the process that runs the services on a database of newsreel's own.
-const RUNNING_LOCK = 7_133_701_920_442_012n;
+// Held by the process that runs the services on a database of newsreel's own. Locks go by names, so that no two parts pick one number.
+const takeRunningLock = "SELECT pg_try_advisory_lock(hashtextextended('newsreel running', 0)) AS taken";
 
 export interface Installation {
   readonly databaseUrl: string;
@@ -43,7 +43,7 @@ async function takeLock(url: string): Promise<pg.Client | null> {
   const client = new pg.Client({ connectionString: url, application_name: 'newsreel-running' });
   client.on('error', () => {});
   await client.connect();
-  const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [RUNNING_LOCK]);
+  const { rows } = await client.query<{ taken: boolean }>(takeRunningLock);
   if (rows[0]?.taken) return client;
   await client.end();
   return null;

@@ -13,7 +13,7 @@ export interface DatabaseOptions {
 }
 
 // One lock for migrations of all schemas: they are rare and short, and a second start has to wait for the first.
-const MIGRATION_LOCK = 7_133_701_920_442_011n;
+const takeMigrationLock = "SELECT pg_advisory_lock(hashtextextended('newsreel migrations', 0))";
 
 /** Opens the pool once the schema exists and its migrations have run, each in a transaction of its own, however many processes start at once. */
 export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
@@ -44,7 +44,7 @@ async function underLock(options: DatabaseOptions, work: () => Promise<void>): P
   client.on('error', (error) => options.log.warn({ err: error }, 'the connection that holds the migration lock broke'));
   await client.connect();
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query(takeMigrationLock);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${pg.escapeIdentifier(options.schema)}`);
     await work();
   } finally {

@@ -1,0 +1,4 @@
+// What the command line needs of enrichment. No Nest among it: a command that reads one page should not wait a second for a framework.
+export { extractLines, tagLines } from './jsonl/answer.js';
+export { LimitError } from './workers/limits.js';
+export { WorkerPool } from './workers/pool.js';

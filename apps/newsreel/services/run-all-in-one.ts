@@ -1,0 +1,51 @@
+import { createLogger, type Logger } from '@newsreel/platform';
+import type { DemoSite } from '@newsreel/demo-site';
+import { readNewsreelConfig } from '../config.js';
+import { CommandError, EXIT } from '../exit.js';
+import { openInstallation, type Installation } from '../installation/database.js';
+import { startAllInOne } from './all-in-one.js';
+import { startDemo } from './demo.js';
+
+/** What `newsreel start` does: the database, the services, the demo site on a first start; and says where to look. */
+export async function runAllInOne(fail: (error: unknown) => void): Promise<{ log: Logger; close(): Promise<void> }> {
+  const config = readNewsreelConfig();
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  say('newsreel: starting PostgreSQL and the services …');
+  const installation = await openInstallation(config);
+  if (!installation.alone && installation.settings) {
+    await installation.close();
+    throw new CommandError(`Another newsreel runs on ${config.NEWSREEL_DATA}. Stop it, or set NEWSREEL_DATA to another folder.`, EXIT.someFailed);
+  }
+  const log = createLogger('newsreel', config.NEWSREEL_LOG);
+  try {
+    const service = await startAllInOne({ config, databaseUrl: installation.databaseUrl, port: config.NEWSREEL_PORT, logger: log, onFatal: fail });
+    const demo = installation.settings ? await startDemo(service.crawlerDatabase, installation.settings) : null;
+    say(whereToLook(service.url, installation, demo, config.NEWSREEL_DATA));
+    return {
+      log,
+      close: async () => {
+        await service.close();
+        await demo?.close();
+        await installation.close();
+      },
+    };
+  } catch (error) {
+    await installation.close();
+    throw error;
+  }
+}
+
+function whereToLook(url: string, installation: Installation, demo: DemoSite | null, data: string): string {
+  const lines = [
+    '',
+    `  articles   ${url}/api/v1/articles`,
+    `  API        ${url}/api`,
+    `  metrics    ${url}/metrics   health ${url}/health/ready`,
+    installation.clusterFolder ? `  data       ${data}${installation.clusterFolder.startsWith(data) ? '' : ` (PostgreSQL: ${installation.clusterFolder})`}` : '  data       in the database of NEWSREEL_DATABASE_URL',
+    demo ? `  demo site  ${demo.url} and ${demo.secondUrl}: made-up news, crawled now; "npx newsreel sources add URL" adds real ones` : '  sources    npx newsreel sources list',
+    '',
+    '  Ctrl-C stops it; the next start goes on where it was.',
+    '',
+  ];
+  return lines.join('\n');
+}
