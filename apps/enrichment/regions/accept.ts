@@ -7,8 +7,11 @@ import { LOCATIVE, SPEECH, STRONG_LOCATIVE } from './nouns.js';
 import { COUNTRY, placeOf, type Sense } from './resolve.js';
 
 /** What speaks against a name being a place here, and for it; in the unit of `WEIGHTS`. Set on the development documents. */
-export const DOUBTS = { start: 4.2, word: 2.5, wordFirst: 1, words: 0.5, surname: 0.9, given: 1.2, alternate: 0.4, other: 4, beforeCapital: 1, afterCapital: 1.5, speech: 0.8, foreign: 1.5, short: 3, loud: 3, shortened: 4 };
-export const EVIDENCE = { locative: 0.6, strongLocative: 1.3, contained: 5, sameCountry: 1, sameSubdivision: 0.8, severalWords: 1.2 };
+export const DOUBTS = {
+  start: 4.2, word: 3.6, wordFirst: 1.1, words: 0.5, surname: 0.9, given: 0.72, alternate: 0.4, other: 4.4, beforeCapital: 1.584, afterCapital: 1.5,
+  speech: 0.968, foreign: 1.5, short: 3, loud: 3, shortened: 8, untagged: 0.7, taggedPerson: 2.5, taggedOrganization: 1,
+};
+export const EVIDENCE = { locative: 0.96, strongLocative: 0.749, contained: 5, sameCountry: 1, sameSubdivision: 2.253, severalWords: 2.4, tagged: 1.5 };
 
 /** The size (log10 of people) that a country counts as, and from which a city is known to everybody. */
 const COUNTRY_SIZE = 7.5;
@@ -65,7 +68,7 @@ export function around(mention: Mention, isCountry: boolean, gazetteer: Gazettee
   const { words, first, last } = mention;
   const before = /^\s$/.test(first > 0 ? gapAfter(words, first - 1) : '') ? wordAt(words, first - 1) : '';
   const after = / /.test(gapAfter(words, last)[0] ?? '') ? wordAt(words, last + 1) : '';
-  let score = 0;
+  let score = mention.support;
   if (STRONG_LOCATIVE.has(before)) score += EVIDENCE.strongLocative;
   else if (LOCATIVE.has(before)) score += EVIDENCE.locative;
   if (!isCountry && isNameWord(words, first - 1, first - 1)) score -= DOUBTS.beforeCapital;

@@ -3,46 +3,49 @@ import type { Gazetteer } from './gazetteer/load.js';
 import { isPlace } from './accept.js';
 import { isOfCountry } from './nationalities.js';
 import { type Field, findMentions, type Mention } from './mentions.js';
-import { isCountryInsideName, isInsideName } from './organisations.js';
+import { isCountryInsideName, isInsideName, isPublicBody } from './organisations.js';
 import { markPersons } from './persons.js';
 import { COUNTRY, placeOf, resolve } from './resolve.js';
+import { type Shield, Shields } from './shields.js';
 import type { TaggedDocument } from './tag.js';
 import { wordsOf } from './words.js';
-
-/** A span that an entity tagger found. */
-export interface Shield { type: 'PERSON' | 'ORGANIZATION' | 'LOCATION'; start: number; end: number; in?: Field }
 
 /** A mention that counts, and what for: a located place, a nationality, a bloc, or a place inside a longer name. */
 export interface Evidence { mention: Mention; candidate: number; place: number; by: 'place' | 'name' | 'nationality' | 'inName' | 'bloc'; share: number }
 
 export function evidenceOf(document: TaggedDocument, shields: Shield[], gazetteer: Gazetteer): Evidence[] {
-  const fields: [Field, string][] = [['title', document.title ?? ''], ['text', document.text]];
-  const isEnglish = document.language === null || document.language.startsWith('en');
-  const inside = new Map<Mention, 'inName'>();
+  const inside = new Set<Mention>();
   const kept: Mention[] = [];
-  for (const [field, text] of fields) {
-    if (text === '') continue;
-    const words = wordsOf(text);
-    const found = findMentions(words, field, gazetteer, document.language);
-    const persons = markPersons(words, found, gazetteer);
-    const shielded = shields.filter((shield) => (shield.in ?? 'text') === field);
-    const placeWords = new Set(found.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)));
-    for (const mention of found) {
-      if (persons[mention.first] || isWithin(mention, shielded, 'PERSON')) continue;
-      if (isInsideName(words, mention.first, mention.last) || isWithin(mention, shielded, 'ORGANIZATION')) inside.set(mention, 'inName');
-      else if (isEnglish && isCountryName(mention, gazetteer) && isCountryInsideName(words, mention.first, mention.last, (word) => placeWords.has(word))) inside.set(mention, 'inName');
-      kept.push(mention);
-    }
-  }
+  const fields: [Field, string][] = [['title', document.title ?? ''], ['text', document.text]];
+  for (const [field, text] of fields) if (text !== '') read(field, text, document, shields, gazetteer, kept, inside);
   return judge(kept, inside, document, gazetteer);
+}
+
+/** Adds the mentions of one field that are no persons to `kept`, and those inside a longer name to `inside` too. */
+function read(field: Field, text: string, document: TaggedDocument, shields: Shield[], gazetteer: Gazetteer, kept: Mention[], inside: Set<Mention>): void {
+  const words = wordsOf(text);
+  const found = findMentions(words, field, gazetteer, document.language);
+  const persons = markPersons(words, found, gazetteer);
+  const spans = new Shields(shields, field);
+  const isEnglish = document.language === null || document.language.startsWith('en');
+  const placeWords = new Set(found.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)));
+  const isPlaceWord = (word: number) => placeWords.has(word);
+  for (const mention of found) {
+    const { first, last } = mention;
+    const type = spans.weigh(mention);
+    if (persons[first] || type === 'PERSON') continue;
+    kept.push(mention);
+    if (type === 'ORGANIZATION' || isInsideName(words, first, last) || (isEnglish && isCountryName(mention, gazetteer) && isCountryInsideName(words, first, last, isPlaceWord)))
+      inside.add(mention);
+  }
 }
 
 const isCountryName = ({ candidates }: Mention, { arrays }: Gazetteer): boolean => arrays.kind[arrays.candidatePlace[candidates[0]!]!] === COUNTRY;
 
-const isWithin = ({ start, end }: Mention, shields: Shield[], type: Shield['type']): boolean =>
-  shields.some((shield) => shield.type === type && shield.start <= start && end <= shield.end && end - start < shield.end - shield.start);
+/** In local news a public body of a town or county of the country stands for the place: `Anderson County Sheriff's Department`. */
+const isLocalBody = ({ words, last }: Mention, country: number, home: number): boolean => country === home && isPublicBody(words, last);
 
-function judge(mentions: Mention[], inside: Map<Mention, 'inName'>, document: TaggedDocument, gazetteer: Gazetteer): Evidence[] {
+function judge(mentions: Mention[], inside: Set<Mention>, document: TaggedDocument, gazetteer: Gazetteer): Evidence[] {
   const isForeignLanguage = document.language !== null && !document.language.startsWith('en');
   const senses = resolve(mentions, gazetteer, document.homeCountry, isForeignLanguage);
   const { arrays } = gazetteer;
@@ -70,7 +73,8 @@ function judge(mentions: Mention[], inside: Map<Mention, 'inName'>, document: Ta
       subdivision: (index: number) => (index === NONE ? 0 : Math.max(0, (subdivisions.get(index) ?? 0) - share)) };
     for (const mention of sense.mentions) {
       if (!isPlace(mention, sense, heard, gazetteer) || (how === NATIONALITY && !isOfCountry(mention))) continue;
-      const by = how === BLOC ? 'bloc' : how === NATIONALITY ? 'nationality' : inside.get(mention) ?? (arrays.kind[place] === COUNTRY ? 'name' : 'place');
+      const isInName = inside.has(mention) && !isLocalBody(mention, arrays.country[place]!, home);
+      const by = how === BLOC ? 'bloc' : how === NATIONALITY ? 'nationality' : isInName ? 'inName' : arrays.kind[place] === COUNTRY ? 'name' : 'place';
       evidence.push({ mention, candidate, place, by, share });
     }
   }

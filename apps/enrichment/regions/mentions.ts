@@ -17,6 +17,8 @@ export interface Mention {
   name: number;
   /** Indices into the gazetteer's candidate arrays. */
   candidates: number[];
+  /** What an entity tagger says for (or against) its being a place, in the unit of `WEIGHTS`; 0 without one. */
+  support: number;
 }
 
 /** Languages that write nationalities and adjectives of countries without a capital. */
@@ -34,7 +36,7 @@ export function findMentions(words: Words, field: Field, gazetteer: Gazetteer, l
     const shape = words.shape[i]!;
     const script = words.script[i]!;
     if (script === UNSPACED || script === HANGUL) {
-      found.push(...unspacedMentions(words, i, field, gazetteer));
+      for (const mention of unspacedMentions(words, i, field, gazetteer, MAX_MENTIONS - found.length)) found.push(mention);
       i++;
       continue;
     }
@@ -67,7 +69,7 @@ function longestAt(words: Words, first: number, field: Field, gazetteer: Gazette
     const name = gazetteer.find(state, folded, from, foldedStart[last + 1]!, last - first);
     if (name < 0) continue;
     const candidates = candidatesOf(words, first, last, name, gazetteer, language, isLower);
-    if (candidates.length > 0) best = { words, field, first, last, start: words.start[first]! + skip, end: endOf(words, first, last), name, candidates };
+    if (candidates.length > 0) best = { words, field, first, last, start: words.start[first]! + skip, end: endOf(words, first, last), name, candidates, support: 0 };
   }
   return best;
 }

@@ -16,6 +16,10 @@ export const ORGANISATION_NOUNS = new Set(('university college school schools ac
   + 'fund centre center program programme project initiative institution lodge lab laboratory laboratories observatory research studies law exchange stock securities insurance energy power electric '
   + 'gas oil water steel brewery brewing foods farms farm ranch winery vineyard estate manor hall castle palace fort monument memorial cemetery mill mine building apartments district').split(' '));
 
+/** Those of `ORGANISATION_NOUNS` that name a public body of the town or county before them: `Anderson County Sheriff's Department`. */
+export const PUBLIC_BODIES = new Set(('police sheriff fire court courts jail council commission commissioners department school schools board district library authority government administration '
+  + 'prosecutor clerk coroner detention emergency health town township').split(' '));
+
 /** Nouns before `of` or after which a place stands inside an organisation's name: `Bank of England`, `University of Georgia`. */
 export const NOUNS_BEFORE_OF = new Set(('university college bank church museum institute academy federation association ministry department government embassy chamber society council bishop archbishop '
   + 'diocese archdiocese court parliament house school hospital library treaty battle siege duke duchess earl prince princess king queen university-college union league club port airport '

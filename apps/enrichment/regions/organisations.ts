@@ -1,12 +1,18 @@
 import { CAPITALIZED, ALL_CAPS, gapAfter, wordAt, type Words } from './words.js';
 import { TITLES } from './persons.js';
-import { GEOGRAPHIC_NOUNS, NOUNS_BEFORE_OF, ORGANISATION_NOUNS, SUBDIVISION_NOUNS } from './nouns.js';
+import { GEOGRAPHIC_NOUNS, NOUNS_BEFORE_OF, ORGANISATION_NOUNS, PUBLIC_BODIES, SUBDIVISION_NOUNS } from './nouns.js';
 
 const MOST_WORDS = 6;
 
 /** Whether the words `first` to `last` stand inside the longer name of an organisation, facility, work or event. */
 export function isInsideName(words: Words, first: number, last: number): boolean {
-  return isBeforeNoun(words, last) || isBehindNounOf(words, first);
+  return nounAfter(words, last) !== null || isBehindNounOf(words, first);
+}
+
+/** Whether the longer name is that of a public body of the place: its police, court, council, school board. */
+export function isPublicBody(words: Words, last: number): boolean {
+  const noun = nounAfter(words, last);
+  return noun !== null && PUBLIC_BODIES.has(noun);
 }
 
 /**
@@ -30,20 +36,20 @@ export function isNameWord(words: Words, word: number, gapIndex: number): boolea
 const BESIDE_COUNTRIES = new Set(('the in of from and for to with on at by as but while when after before since if its our their his her former ex foreign prime vice deputy acting interim national federal '
   + 'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december is was has will coach captain').split(' '));
 
-/** `Boston` in `Boston Red Sox`: capitalised words follow without a stop, and one of them is such a noun. */
-function isBeforeNoun(words: Words, last: number): boolean {
+/** `Sox` behind `Boston` in `Boston Red Sox`: capitalised words follow without a stop, and one of them is such a noun. */
+function nounAfter(words: Words, last: number): string | null {
   for (let i = last; i < last + MOST_WORDS && i + 1 < words.count; i++) {
     const gap = gapAfter(words, i);
     const next = words.shape[i + 1];
-    if (gap !== ' ' && gap !== '-' && gap !== ' & ' && !(gap === '. ' && words.end[i]! - words.start[i]! <= 3)) return false;
+    if (gap !== ' ' && gap !== '-' && gap !== ' & ' && !(gap === '. ' && words.end[i]! - words.start[i]! <= 3)) return null;
     const word = wordAt(words, i + 1);
     if (next !== CAPITALIZED && next !== ALL_CAPS) {
       if ((word === 'of' || word === 'and' || word === 'for') && i > last) continue;
-      return false;
+      return null;
     }
-    if (ORGANISATION_NOUNS.has(word) && !(i === last && SUBDIVISION_NOUNS.has(word)) && !isOfficer(words, i + 1)) return true;
+    if (ORGANISATION_NOUNS.has(word) && !(i === last && SUBDIVISION_NOUNS.has(word)) && !isOfficer(words, i + 1)) return word;
   }
-  return false;
+  return null;
 }
 
 /** `Anderson County Sheriff Greg Taylor` is a person of the place, not a body of its name. */

@@ -15,9 +15,9 @@ const CITY = KINDS.indexOf('city');
  * Set on the development documents.
  */
 export const WEIGHTS = {
-  country: 8.8, capital: 0.8, alternate: -0.7, lowerLevel: -1, subdivisionForCity: -0.8,
-  countryVotes: 1.2, subdivisionVotes: 0.6, nearVotes: 0.5, unheard: 0.25, home: 1.2, homeVote: 1, nationalityVote: 0.8,
-  explicit: 5, generic: 3, sharpness: 1.5,
+  country: 8.8, capital: 0.64, alternate: -0.508, lowerLevel: -3.2, subdivisionForCity: -0.8,
+  countryVotes: 0.6, subdivisionVotes: 0.6, nearVotes: 0.625, unheard: 0.135, home: 1.2, homeVote: 1, nationalityVote: 0.8, capitalVote: 0.25,
+  explicit: 5, generic: 3, sharpness: 1.65,
 };
 
 /** One name of the document: all its mentions share one sense. */
@@ -156,8 +156,10 @@ class Votes {
       const part = heard * sense.share[i]! * sense.credit[i]! * (how === NATIONALITY ? WEIGHTS.nationalityVote : 1);
       if (arrays.country[place] !== 255) this.country[arrays.country[place]!]! += part;
       const subdivision = arrays.subdivision[place]!;
-      if (subdivision !== NONE) this.subdivision.set(subdivision, (this.subdivision.get(subdivision) ?? 0) + part);
-      if (arrays.kind[place] !== COUNTRY) this.cells.set(cellOf(place, arrays), (this.cells.get(cellOf(place, arrays)) ?? 0) + part);
+      // A capital is named for its government more often than for its neighbourhood.
+      const local = arrays.kind[place] === CAPITAL ? part * WEIGHTS.capitalVote : part;
+      if (subdivision !== NONE) this.subdivision.set(subdivision, (this.subdivision.get(subdivision) ?? 0) + local);
+      if (arrays.kind[place] !== COUNTRY) this.cells.set(cellOf(place, arrays), (this.cells.get(cellOf(place, arrays)) ?? 0) + local);
     });
   }
 

@@ -1,9 +1,10 @@
 import type { Country, Place, Region, Subdivision } from '@newsreel/contracts';
 import { countriesOf } from './countries.js';
-import { evidenceOf, type Shield } from './evidence.js';
+import { evidenceOf } from './evidence.js';
 import { gazetteer } from './gazetteer/load.js';
 import { placesOf } from './places.js';
 import { regionsOf } from './regions.js';
+import type { Shield } from './shields.js';
 
 export type { Shield };
 

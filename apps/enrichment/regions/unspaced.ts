@@ -7,14 +7,14 @@ const LONGEST = 12;
 const SHORTEST = 2;
 
 /** Names within a run of a script that puts no spaces between words, or (Hangul) that hangs particles onto them: the longest at each place. */
-export function unspacedMentions(words: Words, word: number, field: Field, gazetteer: Gazetteer): Mention[] {
+export function unspacedMentions(words: Words, word: number, field: Field, gazetteer: Gazetteer, most: number): Mention[] {
   const { folded, foldedStart } = words;
   const from = foldedStart[word]!;
   const to = foldedStart[word + 1]!;
   // A mark would put offsets off: runs with marks (Thai vowels) are matched by their letters and the offset is that of the letter.
   const offsets = offsetsOf(words, word);
   const found: Mention[] = [];
-  for (let at = from; at < to;) {
+  for (let at = from; at < to && found.length < most;) {
     let state = HASH_START;
     let best = -1;
     let bestEnd = at;
@@ -29,7 +29,7 @@ export function unspacedMentions(words: Words, word: number, field: Field, gazet
     }
     const candidates = best < 0 ? [] : range(gazetteer.arrays.candidateStart[best]!, gazetteer.arrays.candidateStart[best + 1]!);
     if (candidates.length > 0)
-      found.push({ words, field, first: word, last: word, start: offsets[at - from]!, end: offsets[bestEnd - from]!, name: best, candidates });
+      found.push({ words, field, first: word, last: word, start: offsets[at - from]!, end: offsets[bestEnd - from]!, name: best, candidates, support: 0 });
     if (words.script[word] === HANGUL) break;
     at = candidates.length > 0 ? bestEnd : at + 1;
   }

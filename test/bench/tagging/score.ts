@@ -18,7 +18,7 @@ export function tally(tallies: Record<string, Tally>, goldNames: readonly Name[]
   const mild = goldNames.filter(({ type }) => MILD.includes(type));
   const isMild = (name: Name) => name.type === 'LOCATION' && mild.some((other) => overlap(name, other)) && ![...gold.values()].some((other) => overlap(name, other));
   const predicted = new Map(found.filter((name) => SCORED.includes(name.type) && !isMild(name)).map((name) => [key(name), name]));
-  const add = (names: Iterable<Name>, count: keyof Tally) => { for (const { type } of names) for (const of of [type, 'all']) tallies[of]![count]++; };
+  const add = (names: Iterable<Name>, count: keyof Tally) => { for (const { type } of names) for (const tallied of [type, 'all']) tallies[tallied]![count]++; };
   add(gold.values(), 'gold');
   add(predicted.values(), 'predicted');
   add([...predicted].filter(([k]) => gold.has(k)).map(([, name]) => name), 'right');
