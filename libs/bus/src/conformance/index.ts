@@ -1,10 +1,13 @@
+import { members } from './members.js';
 import { order } from './order.js';
+import { retry } from './retry.js';
+import { storage } from './storage.js';
 import { World, type Case, type Subject } from './world.js';
 
 export { runReader } from './reader.js';
 export type { Case, ReaderOptions, Subject } from './world.js';
 
-const cases: readonly Case[] = [...order];
+const cases: readonly Case[] = [...order, ...retry, ...members, ...storage];
 const LIMIT_MS = 30_000;
 
 export interface ConformanceTest {
@@ -13,9 +16,16 @@ export interface ConformanceTest {
   run(): Promise<void>;
 }
 
-/** Every promise of the bus as a test of this log, for any test runner: `for (const { name, limitMs, run } of conformance(subject)) test(name, run, limitMs)`. */
-export function conformance(subject: () => Subject): ConformanceTest[] {
-  return cases.map(({ name, limitMs = LIMIT_MS, run }) => ({
+export interface Abilities {
+  /** The log outlives a process, and `spawnReader` starts one. */
+  readonly processes: boolean;
+  /** Compacted topics lose old records within seconds. */
+  readonly compaction: boolean;
+}
+
+/** Every promise of the bus as a test of this log, for any test runner: `for (const { name, limitMs, run } of conformance(subject, abilities)) test(name, run, limitMs)`. */
+export function conformance(subject: () => Subject, abilities: Abilities): ConformanceTest[] {
+  return cases.filter(({ needs }) => !needs || abilities[needs]).map(({ name, limitMs = LIMIT_MS, run }) => ({
     name,
     limitMs: 2 * limitMs,
     run: async () => {

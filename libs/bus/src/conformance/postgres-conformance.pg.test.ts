@@ -12,9 +12,8 @@ const options = (): PostgresLogOptions => ({ url: database.url, sessionTimeoutMs
 const subject = (): Subject => ({
   open: () => postgresLog(options()),
   spawnReader: (reader) => spawn(process.execPath, ['libs/bus/dist/conformance/reader-process.js', JSON.stringify({ postgres: options() }), JSON.stringify(reader)], { stdio: ['ignore', 'pipe', 'inherit'] }),
-  compacts: true,
 });
 
 describe('the bus on PostgreSQL', () => {
-  for (const { name, limitMs, run } of conformance(subject)) test(name, run, limitMs);
+  for (const { name, limitMs, run } of conformance(subject, { processes: true, compaction: true })) test(name, run, limitMs);
 });

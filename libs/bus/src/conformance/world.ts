@@ -10,10 +10,8 @@ import type { Bus, Subscription } from '../port/bus.js';
 export interface Subject {
   /** Opens the log as a process of its own would: nothing is shared with those opened before but what is stored. */
   open(): Log;
-  /** Starts a process that calls `runReader` on the log with these options; see `reader.ts`. Null where the log does not outlive a process. */
-  spawnReader: ((options: ReaderOptions) => ChildProcess) | null;
-  /** Whether compacted topics lose old records within seconds. */
-  readonly compacts: boolean;
+  /** Starts a process that calls `runReader` on the log with these options; see `reader.ts`. */
+  spawnReader?(options: ReaderOptions): ChildProcess;
 }
 
 export interface ReaderOptions {

@@ -102,9 +102,15 @@ export class PartitionQueue {
 
   private async idle(limitMs: number): Promise<void> {
     if (this.running === 0) return;
-    let limit: NodeJS.Timeout | undefined;
-    await Promise.race([new Promise<void>((resolve) => this.waiters.push(resolve)), new Promise<void>((resolve) => (limit = setTimeout(resolve, limitMs)))]);
-    clearTimeout(limit);
+    await new Promise<void>((resolve) => {
+      const limit = setTimeout(resolve, limitMs);
+      // For what was dropped nobody need stay.
+      if (this.dropped) limit.unref();
+      this.waiters.push(() => {
+        clearTimeout(limit);
+        resolve();
+      });
+    });
   }
 
   private pump(): void {

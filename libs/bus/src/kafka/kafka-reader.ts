@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { on } from 'node:events';
-import { EventEmitter } from 'node:events';
+import { EventEmitter, on, setMaxListeners } from 'node:events';
 import type { Topic } from '@newsreel/contracts';
 import type { Kafka } from 'kafkajs';
 import type { LogRecord, PartitionExtent } from '../log/log.js';
@@ -14,6 +13,7 @@ export async function* readKafka(kafka: Kafka, topic: Topic, ranges: readonly Pa
   const consumer = kafka.consumer({ groupId, maxBytesPerPartition: topic.maxMessageBytes, maxWaitTimeInMs: 200 });
   const arrived = new EventEmitter();
   const ended = new AbortController();
+  setMaxListeners(0, ended.signal);
   await consumer.connect();
   await consumer.subscribe({ topics: [topic.name], fromBeginning: true });
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
@@ -25,7 +25,13 @@ export async function* readKafka(kafka: Kafka, topic: Topic, ranges: readonly Pa
     const batches = on(arrived, 'batch', { signal: ended.signal });
     await consumer.run({
       autoCommit: false,
-      eachBatch: ({ batch }) => new Promise<void>((taken) => arrived.emit('batch', { partition: batch.partition, messages: batch.messages, last: Number(batch.lastOffset()), taken })),
+      // Waits until the batch is read, or whoever reads has had enough.
+      eachBatch: ({ batch }) =>
+        new Promise<void>((taken) => {
+          if (ended.signal.aborted) return taken();
+          ended.signal.addEventListener('abort', () => taken(), { once: true });
+          arrived.emit('batch', { partition: batch.partition, messages: batch.messages, last: Number(batch.lastOffset()), taken });
+        }),
     });
     for (const { partition, start } of open.values()) consumer.seek({ topic: topic.name, partition, offset: String(start) });
     for await (const [{ partition, messages, last, taken }] of batches) {

@@ -1,6 +1,6 @@
 import type { Topic } from '@newsreel/contracts';
 import type { Append, JoinOptions, Log, LogRecord, Member, PartitionExtent, Progress, Sink, TopicPartition } from '../log/log.js';
-import { BusError } from '../port/errors.js';
+import { BusError, TopicError } from '../port/errors.js';
 
 /** A log in this process's memory, for tests of what stands on a bus. Nothing survives it, and nothing is ever compacted. */
 export const memoryLog = (): Log => new MemoryLog();
@@ -22,11 +22,15 @@ const partitionsOf = ({ name, partitions }: Topic): TopicPartition[] => Array.fr
 
 class MemoryLog implements Log {
   private readonly records = new Map<string, LogRecord[]>();
-  private readonly names = new Set<string>();
+  private readonly topics = new Map<string, number>();
   private readonly groups = new Map<string, MemoryGroup>();
 
   async ensureTopics(topics: readonly Topic[]): Promise<void> {
-    for (const { name } of topics) this.names.add(name);
+    for (const { name, partitions } of topics) {
+      const known = this.topics.get(name) ?? partitions;
+      if (known !== partitions) throw new TopicError(`${name} has ${known} partitions, not ${partitions}.`);
+      this.topics.set(name, partitions);
+    }
   }
 
   async append(topic: Topic, records: readonly Append[]): Promise<void> {
@@ -58,7 +62,7 @@ class MemoryLog implements Log {
   }
 
   async topicNames(): Promise<readonly string[]> {
-    return [...this.names];
+    return [...this.topics.keys()];
   }
 
   async extents(topic: Topic): Promise<readonly PartitionExtent[]> {
