@@ -71,8 +71,9 @@ process.on('SIGTERM', () => void stop(0));
 
 try {
   say('newsreel: starting PostgreSQL …');
-  const installation = await openInstallation(config);
+  const installation = await openInstallation(config, { services: true });
   undo.push(() => installation.close());
+  if (installation.settings && !installation.runsServices) throw new Error(`Another newsreel runs on ${config.NEWSREEL_DATA}.`);
   const settings = { NEWSREEL_KAFKA_BROKERS: await brokers(), NEWSREEL_DATABASE_URL: installation.databaseUrl };
   say(`  kafka      ${settings.NEWSREEL_KAFKA_BROKERS}`);
   const { crawlerDatabase, storeDatabase } = await openDatabases(installation.databaseUrl, log);

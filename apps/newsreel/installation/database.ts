@@ -1,19 +1,23 @@
 import pg from 'pg';
-import { startCluster } from '@newsreel/platform';
+import { startCluster, type Cluster } from '@newsreel/platform';
 import type { NewsreelConfig } from '../config.js';
+import { CommandError } from '../exit.js';
 import { clusterFolder } from './cluster-folder.js';
 import { settingsOf, type Settings } from './settings.js';
 
-// Held by the process that runs the services on a database of newsreel's own. Locks go by names, so that no two parts pick one number.
-const takeRunningLock = "SELECT pg_try_advisory_lock(hashtextextended('newsreel running', 0)) AS taken";
+// Two locks of the database, by name so that no two parts pick one number. `using` is shared by every process that uses a server of
+// newsreel's own: the last one stops it. `running` is held by the one process that runs the services on it.
+const use = "SELECT pg_advisory_lock_shared(hashtextextended('newsreel using', 0))";
+const stopUsing = "SELECT pg_advisory_unlock_shared(hashtextextended('newsreel using', 0))";
+const takeAlone = "SELECT pg_try_advisory_lock(hashtextextended('newsreel using', 0)) AS taken";
+const takeRunning = "SELECT pg_try_advisory_lock(hashtextextended('newsreel running', 0)) AS taken";
 
 export interface Installation {
   readonly databaseUrl: string;
   /** null where NEWSREEL_DATABASE_URL names the database: then others run the services. */
   readonly settings: Settings | null;
-  /** Whether this process is to run the services itself: nobody else does. */
-  readonly alone: boolean;
-  readonly clusterFolder: string | null;
+  /** Whether this process runs the services: it was asked to, and nobody else does. */
+  readonly runsServices: boolean;
   close(): Promise<void>;
 }
 
@@ -21,30 +25,44 @@ export interface Installation {
  * Finds the database: the one of NEWSREEL_DATABASE_URL, that of a running `newsreel start` on this data folder,
  * or PostgreSQL started for as long as this process needs it.
  */
-export async function openInstallation(config: NewsreelConfig): Promise<Installation> {
-  if (config.NEWSREEL_DATABASE_URL) return { databaseUrl: config.NEWSREEL_DATABASE_URL, settings: null, alone: false, clusterFolder: null, close: async () => {} };
+export async function openInstallation(config: NewsreelConfig, { services }: { readonly services: boolean }): Promise<Installation> {
+  if (config.NEWSREEL_DATABASE_URL) return { databaseUrl: config.NEWSREEL_DATABASE_URL, settings: null, runsServices: false, close: async () => {} };
   const settings = await settingsOf(config.NEWSREEL_DATA, () => clusterFolder(config.NEWSREEL_DATA));
-  const cluster = await startCluster(settings.postgres);
-  const lock = await takeLock(cluster.url);
+  const { cluster, locks } = await joinCluster(settings);
+  const runsServices = services && (await takes(locks, takeRunning));
   return {
     databaseUrl: cluster.url,
     settings,
-    alone: lock !== null,
-    clusterFolder: settings.postgres.folder,
+    runsServices,
     close: async () => {
-      await lock?.end();
-      if (lock) await cluster.stop();
+      await locks.query(stopUsing);
+      const isLast = await takes(locks, takeAlone);
+      await locks.end();
+      if (isLast) await cluster.stop();
     },
   };
 }
 
-/** The lock lives as long as the connection: a killed process leaves none behind. */
-async function takeLock(url: string): Promise<pg.Client | null> {
-  const client = new pg.Client({ connectionString: url, application_name: 'newsreel-running' });
-  client.on('error', () => {});
-  await client.connect();
-  const { rows } = await client.query<{ taken: boolean }>(takeRunningLock);
-  if (rows[0]?.taken) return client;
-  await client.end();
-  return null;
+const ATTEMPTS = 3;
+
+/** A server that another process is just stopping refuses us; then it is started anew. */
+async function joinCluster(settings: Settings): Promise<{ cluster: Cluster; locks: pg.Client }> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const cluster = await startCluster(settings.postgres);
+      // The locks live as long as this connection: a killed process leaves none behind.
+      const locks = new pg.Client({ connectionString: cluster.url, application_name: 'newsreel-locks' });
+      locks.on('error', () => {});
+      await locks.connect();
+      await locks.query(use);
+      return { cluster, locks };
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw new CommandError(`PostgreSQL of this installation can't be used: ${(error as Error).message}`);
+    }
+  }
+}
+
+async function takes(client: pg.Client, lock: string): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>(lock);
+  return rows[0]?.taken ?? false;
 }

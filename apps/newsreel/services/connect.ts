@@ -20,10 +20,10 @@ export interface ConnectOptions {
 export async function connected<Result>({ services }: ConnectOptions, work: (connection: Connection) => Promise<Result>): Promise<Result> {
   const config = readNewsreelConfig();
   const log = commandLog(config);
-  const installation = await openInstallation(config);
+  const installation = await openInstallation(config, { services });
   try {
     const opened =
-      services && installation.alone
+      installation.runsServices
         ? await startAllInOne({ config, databaseUrl: installation.databaseUrl, port: 0, logger: log })
         : await databasesOnly(installation.databaseUrl, log);
     try {

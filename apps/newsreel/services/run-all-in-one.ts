@@ -11,8 +11,8 @@ export async function runAllInOne(fail: (error: unknown) => void): Promise<{ log
   const config = readNewsreelConfig();
   const say = (line: string) => process.stderr.write(`${line}\n`);
   say('newsreel: starting PostgreSQL and the services …');
-  const installation = await openInstallation(config);
-  if (!installation.alone && installation.settings) {
+  const installation = await openInstallation(config, { services: true });
+  if (installation.settings && !installation.runsServices) {
     await installation.close();
     throw new CommandError(`Another newsreel runs on ${config.NEWSREEL_DATA}. Stop it, or set NEWSREEL_DATA to another folder.`, EXIT.someFailed);
   }
@@ -35,13 +35,13 @@ export async function runAllInOne(fail: (error: unknown) => void): Promise<{ log
   }
 }
 
-function whereToLook(url: string, installation: Installation, demo: DemoSite | null, data: string): string {
+function whereToLook(url: string, { settings }: Installation, demo: DemoSite | null, data: string): string {
   const lines = [
     '',
     `  articles   ${url}/api/v1/articles`,
     `  API        ${url}/api`,
     `  metrics    ${url}/metrics   health ${url}/health/ready`,
-    installation.clusterFolder ? `  data       ${data}${installation.clusterFolder.startsWith(data) ? '' : ` (PostgreSQL: ${installation.clusterFolder})`}` : '  data       in the database of NEWSREEL_DATABASE_URL',
+    settings ? `  data       ${data}${settings.postgres.folder.startsWith(data) ? '' : ` (PostgreSQL: ${settings.postgres.folder})`}` : '  data       in the database of NEWSREEL_DATABASE_URL',
     demo ? `  demo site  ${demo.url} and ${demo.secondUrl}: made-up news, crawled now; "npx newsreel sources add URL" adds real ones` : '  sources    npx newsreel sources list',
     '',
     '  Ctrl-C stops it; the next start goes on where it was.',

@@ -35,8 +35,10 @@ export async function runService(start: (fail: (error: unknown) => void) => Prom
   try {
     running = await start(fail);
   } catch (error) {
-    const known = error instanceof ConfigError;
-    process.stderr.write(known ? `${error.message}\n` : `newsreel could not start: ${(error as Error).stack}\n`);
-    process.exit(known ? EXIT.config : EXIT.failed);
+    const { message, stack, exitCode } = error as Error & { exitCode?: number };
+    // An error that knows how the process is to end has said all there is to say.
+    const known = error instanceof ConfigError ? EXIT.config : exitCode;
+    process.stderr.write(known === undefined ? `newsreel could not start: ${stack}\n` : `${message}\n`);
+    process.exit(known ?? EXIT.failed);
   }
 }
