@@ -5,6 +5,8 @@ export { crawlAnswers, requestCrawl } from './frontier/asking.js';
 export type { Asked, AskOptions, CrawlAnswer } from './frontier/asking.js';
 export { SourceError, addSource, getSource, listSources, removeSource } from './sources/sources.js';
 export type { ListedSource, NewSource, SourceDocument } from './sources/sources.js';
+export { importSources } from './sources/import.js';
+export type { Imported } from './sources/import.js';
 export { Source } from './sources/source.entity.js';
 export { listHosts, pauseHost } from './hosts/hosts.js';
 export type { HostQuery } from './hosts/hosts.js';

@@ -1,6 +1,6 @@
 import { startDemoSite, type DemoSite } from '@newsreel/demo-site';
 import type { DataSource } from 'typeorm';
-import { crawlAnswers, requestCrawl } from '../frontier/asking.js';
+import { crawlAnswers, requestCrawl, type Asked } from '../frontier/asking.js';
 import { addSource, listSources } from '../sources/sources.js';
 import type { Crawler } from '../crawler.js';
 import { FakeBus, crawlerDatabase, startedCrawler, until } from '../testing/crawl.js';
@@ -26,6 +26,11 @@ describe('crawling', () => {
   });
 
   const host = () => new URL(site.url).host;
+  const answersTo = (asked: readonly Asked[]) =>
+    until('all are answered', async () => {
+      const answers = await crawlAnswers(database, asked);
+      return answers.length === asked.length && answers;
+    });
 
   test('publishes every article that a feed names, as it came', async () => {
     const articles = site.articles.filter(({ url }) => url.startsWith(site.url));
@@ -41,7 +46,7 @@ describe('crawling', () => {
   test('asks for robots.txt first, and for nothing that it forbids', async () => {
     await addSource(database, { url: site.feedUrl, allow: [host()], delaySeconds: 0.02 });
     const asked = await requestCrawl(database, `${site.url}/login`, { allow: [host()] });
-    const [answer] = await until('it is answered', async () => (await crawlAnswers(database, [asked])).length && crawlAnswers(database, [asked]));
+    const [answer] = await answersTo([asked]);
     expect(answer).toMatchObject({ pageEventId: null, reason: expect.stringMatching(/robots\.txt does not allow \/login/) });
     expect(site.requests[0]).toBe('/robots.txt');
     expect(site.requests).not.toContain('/login');
@@ -50,7 +55,7 @@ describe('crawling', () => {
   test('answers a URL that was asked for with its page event', async () => {
     const url = site.articles[0]!.url;
     const asked = await requestCrawl(database, url, { allow: [host()] });
-    const [answer] = await until('it is answered', async () => (await crawlAnswers(database, [asked])).length && crawlAnswers(database, [asked]));
+    const [answer] = await answersTo([asked]);
     expect(answer!.pageEventId).toBe(bus.events[0]!.id);
     expect(bus.events[0]).toMatchObject({ subject: url, extensions: expect.not.objectContaining({ sourceid: expect.anything() }) });
   });
@@ -58,10 +63,7 @@ describe('crawling', () => {
   test('says why a URL that was asked for has no page', async () => {
     const urls = [`${site.url}/nowhere`, 'http://127.0.0.1:1/', 'http://169.254.169.254/latest/meta-data'];
     const asked = await Promise.all(urls.map((url) => requestCrawl(database, url, { allow: [host(), '127.0.0.1:1'] })));
-    const answers = await until('all are answered', async () => {
-      const all = await crawlAnswers(database, asked);
-      return all.length === urls.length && all;
-    });
+    const answers = await answersTo(asked);
     const reasons = Object.fromEntries(answers.map(({ url, reason }) => [url, reason]));
     expect(reasons[urls[0]!]).toMatch(/status 404/);
     expect(reasons[urls[1]!]).toMatch(/not-connected/);

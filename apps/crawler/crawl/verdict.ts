@@ -31,7 +31,8 @@ export type Verdict = Partial<EntryChange> & Pick<EntryChange, 'dueInMs' | 'outc
 export function failed(entry: LeasedEntry, reason: string, retry: boolean): Verdict {
   const tries = Math.min(entry.tries + 1, 1_000);
   const later = retry ? nextTry(tries) : null;
-  return { outcome: 'failed', reason, tries, dueInMs: later ?? (entry.kind === 'page' ? null : longestIntervalMs), ...home(entry, null) };
+  const canBeGivenUp = entry.kind === 'page' || entry.kind === 'probe';
+  return { outcome: 'failed', reason, tries, dueInMs: later ?? (canBeGivenUp ? null : longestIntervalMs), ...home(entry, null) };
 }
 
 /** Back to the URL's own host, or to where it has moved for good, without what a redirect has left. */

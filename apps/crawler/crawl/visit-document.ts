@@ -2,28 +2,53 @@ import { createHash } from 'node:crypto';
 import { headerOf, type Fetched } from '../fetching/fetcher.js';
 import { enqueue } from '../frontier/enqueue-urls.js';
 import type { LeasedEntry } from '../frontier/lease-hosts.js';
-import { jittered, nextInterval } from '../schedule/revisit.js';
+import { jittered, longestIntervalMs, nextInterval } from '../schedule/revisit.js';
+import { readSection, type SectionRules } from '../sections/section.js';
+import { noteBrought } from '../sources/arrivals.js';
+import type { Reading } from '../urls/reading.js';
+import { discover } from './discover.js';
 import { foundUrls, readDocument } from './document.js';
 import { failed, home, movedToBy, type Verdict, type Visit, type VisitTools } from './verdict.js';
 import { validators } from './visit-page.js';
 
-/** Reads a feed, a sitemap or a list, puts what it names into the frontier, and says when to come back. */
-export async function readAsDocument({ entry, url, at }: Visit, response: Fetched, tools: VisitTools): Promise<Verdict> {
-  const reading = await readDocument(response.body, headerOf(response, 'content-type'), url);
-  if (!reading) return failed(entry, 'nothing to read: it is no feed, no sitemap and no list of URLs.', true);
-  const urls = foundUrls(reading, entry.source?.id ?? null, at);
+/** Reads a document, puts what it names into the frontier, and says when to come back. */
+export async function readAsDocument(visit: Visit, response: Fetched, tools: VisitTools): Promise<Verdict> {
+  const { entry, url } = visit;
+  const read = await readDocument(response.body, headerOf(response, 'content-type'), url);
+  if (read && 'reading' in read) return named(visit, response, read.reading, tools);
+  if (read && entry.kind === 'section') return named(visit, response, readSection(read.html, url, rulesOf(entry)), tools);
+  if (read && entry.kind === 'site') {
+    const isSite = await discover(visit, read.html, tools);
+    if (!isSite) return named(visit, response, readSection(read.html, url, rulesOf(entry)), tools);
+    return { outcome: 'read', kind: 'site', tries: 0, dueInMs: jittered(longestIntervalMs, tools.random()), ...seen(visit, response), entries: null };
+  }
+  const isGone = entry.kind === 'probe';
+  return { ...failed(entry, `nothing to read: it is ${read ? 'a web page' : 'no feed, no sitemap and no list of URLs'}.`, !isGone), ...(isGone && { dueInMs: null }) };
+}
+
+const rulesOf = ({ source }: LeasedEntry) => (source?.sectionRules ?? null) as SectionRules | null;
+
+async function named(visit: Visit, response: Fetched, reading: Reading, tools: VisitTools): Promise<Verdict> {
+  const { entry, at } = visit;
+  const sourceId = entry.source?.id ?? null;
+  const urls = foundUrls(reading, sourceId, at);
   const brought = await enqueue(tools.database, urls);
+  if (brought > 0 && sourceId !== null) await noteBrought(tools.database, sourceId, reading.title);
   return {
     outcome: 'read',
     kind: reading.kind,
     ...nextVisit(entry, brought, Math.max(reading.freshMs, maxAgeMs(response)), tools),
-    ...home(entry, movedToBy(entry, url)),
-    ...validators(response),
-    bodySha256: createHash('sha256').update(response.body).digest('hex'),
-    fetchedAt: at,
+    ...seen(visit, response),
     entries: urls.length,
     broughtNew: brought > 0,
   };
+}
+
+function seen({ entry, url, at }: Visit, response: Fetched) {
+  const bodySha256 = createHash('sha256').update(response.body).digest('hex');
+  // The same ETag for other bytes: this server's validators are not to be trusted, and would hide news.
+  const isStale = entry.etag !== null && entry.bodySha256 !== null && headerOf(response, 'etag') === entry.etag && bodySha256 !== entry.bodySha256;
+  return { ...home(entry, movedToBy(entry, url)), ...(isStale ? { etag: null, lastModified: null } : validators(response)), bodySha256, fetchedAt: at };
 }
 
 export function unchangedDocument(entry: LeasedEntry, response: Fetched, tools: VisitTools): Verdict {

@@ -3,6 +3,7 @@ import { priority } from '../frontier/entry.js';
 import type { LeasedEntry } from '../frontier/lease-hosts.js';
 import { nextEditCheck } from '../schedule/revisit.js';
 import { pageEvent } from './page-event.js';
+import { impostorOf } from './walls.js';
 import { failed, home, movedToBy, type Verdict, type Visit, type VisitTools } from './verdict.js';
 
 /** Types that are surely no page. A server that names none, or a wrong one of text, is believed to have sent HTML. */
@@ -13,6 +14,8 @@ export async function publishPage({ entry, url, at }: Visit, response: Fetched, 
   const type = (headerOf(response, 'content-type') ?? '').trim().toLowerCase();
   if (noPage.test(type)) return failed(entry, `no page: it is ${type.slice(0, 100)}.`, false);
   if (response.body.length === 0) return failed(entry, `empty: it answers ${response.status} without a body.`, true);
+  const impostor = impostorOf(entry.url, url, response.body);
+  if (impostor) return failed(entry, impostor, true);
   const event = pageEvent({ url: entry.url, finalUrl: url, fetchedAt: at, response, source: entry.source });
   await bus.publish([event]);
   return {

@@ -74,7 +74,7 @@ async function verdictOf(visited: Visit, response: Fetched, tools: VisitTools): 
   const isPage = entry.kind === 'page';
   if (status === 304) return isPage ? { outcome: 'unchanged', ...nextCheck(entry) } : unchangedDocument(entry, response, tools);
   if (status >= 300 && status < 400) return redirected(entry, response, url);
-  if (status === 404 || status === 410) return { ...failed(entry, `status ${status}: there is no such page.`, false), outcome: 'gone', dueInMs: isPage ? null : longestIntervalMs };
+  if (status === 404 || status === 410) return { ...failed(entry, `status ${status}: there is no such page.`, false), outcome: 'gone', dueInMs: isPage || entry.kind === 'probe' ? null : longestIntervalMs };
   if (status < 200 || status >= 300) return failed(entry, `status ${status}: the server answered with it.`, true);
   return isPage ? publishPage(visited, response, tools) : readAsDocument(visited, response, tools);
 }

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** `page` is published; the others name pages. `site` is what a source points to before it is known what that is. */
-export type Kind = 'page' | 'robots' | 'site' | 'feed' | 'sitemap' | 'section' | 'list';
+/**
+ * `page` is published; the others name pages. `site` is where a source was said to be, until it is known what that is and afterwards if it is
+ * a front page that has feeds; `probe` is a usual place for a feed or sitemap, and forgotten if there is none.
+ */
+export type Kind = 'page' | 'robots' | 'site' | 'probe' | 'feed' | 'sitemap' | 'section' | 'list';
 
 /** Lower goes first. A document before pages: it is what brings the news. */
 export const priority = { asked: 0, document: 1, new: 2, edit: 3, old: 4 } as const;

@@ -65,7 +65,7 @@ CREATE TABLE crawler.robots (
 -- What is to be requested: pages, and the documents that name pages. One row is one URL in one role.
 CREATE TABLE crawler.frontier (
   url_hash bytea PRIMARY KEY CHECK (length(url_hash) = 16),
-  kind text NOT NULL CHECK (kind IN ('page', 'robots', 'site', 'feed', 'sitemap', 'section', 'list')),
+  kind text NOT NULL CHECK (kind IN ('page', 'robots', 'site', 'probe', 'feed', 'sitemap', 'section', 'list')),
   url text NOT NULL,
   -- whose turn the next request is: after a redirect another host than the URL's own
   host_id int NOT NULL REFERENCES crawler.hosts,

@@ -1,10 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-/** What rules say of the links of a source's section pages; each is part of a URL's path, `*` is any run of characters. */
-export interface SectionRules {
-  readonly include?: readonly string[];
-  readonly exclude?: readonly string[];
-}
+import type { SectionRules } from '../sections/section.js';
 
 /** Where news come from: a site, a feed, a sitemap, a section page or a list, and how it is to be crawled. */
 @Entity({ schema: 'crawler', name: 'sources' })
