@@ -31,20 +31,6 @@ export function recordLine({ topic, partition, offset, timestamp, key, headers, 
   return `${JSON.stringify(line)}\n`;
 }
 
-const strings = z.record(z.string(), z.string());
-const Line = z.object({
-  topic: z.string().min(1),
-  partition: z.int().min(0).nullable().default(null),
-  offset: z.int().min(0).nullable().default(null),
-  time: z.iso.datetime({ offset: true }),
-  key: z.string().nullable().default(null),
-  keyBase64: z.base64().optional(),
-  headers: strings.default({}),
-  headersBase64: strings.default({}),
-  value: z.union([z.string(), z.null(), z.record(z.string(), z.unknown())]).default(null),
-  valueBase64: z.base64().optional(),
-});
-
 const Header = z.object({ reel: z.int(), createdAt: z.iso.datetime({ offset: true }), topics: z.array(z.string()).default([]), note: z.string().nullable().default(null) });
 const End = z.object({ end: z.literal(true), events: z.int().min(0) });
 
@@ -57,19 +43,37 @@ export function parseLine(text: string): ReadLine {
   if (typeof json !== 'object' || json === null) throw new Error('it is no JSON object');
   if ('reel' in json) return { kind: 'header', header: parsed(Header, json) };
   if ('end' in json) return { kind: 'end', events: parsed(End, json).events };
-  const line = parsed(Line, json);
-  const headers = Object.fromEntries([
-    ...Object.entries(line.headers).map(([name, value]) => [name, Buffer.from(value, 'utf8')] as const),
-    ...Object.entries(line.headersBase64).map(([name, value]) => [name, Buffer.from(value, 'base64')] as const),
-  ]);
-  const record = { topic: line.topic, partition: line.partition, offset: line.offset, timestamp: Date.parse(line.time), headers, key: bytesOf(line.key, line.keyBase64), value: bytesOf(line.value, line.valueBase64) };
-  return { kind: 'record', record };
+  return { kind: 'record', record: recordOf(json as Readonly<Record<string, unknown>>) };
 }
 
-function bytesOf(text: string | object | null, base64: string | undefined): Buffer | null {
-  if (base64 !== undefined) return Buffer.from(base64, 'base64');
-  if (text === null) return null;
-  return Buffer.from(typeof text === 'string' ? text : JSON.stringify(text), 'utf8');
+// Checked by hand: a reel has millions of lines.
+function recordOf(line: Readonly<Record<string, unknown>>): ReelRecord {
+  const { topic, time, partition = null, offset = null } = line;
+  if (typeof topic !== 'string' || topic === '') throw new Error('topic is no text');
+  const timestamp = typeof time === 'string' ? Date.parse(time) : NaN;
+  if (Number.isNaN(timestamp)) throw new Error('time is no ISO 8601 time');
+  if (!isPlace(partition) || !isPlace(offset)) throw new Error('partition and offset are whole numbers from 0 on');
+  const headers = { ...headersOf(line.headers, 'utf8'), ...headersOf(line.headersBase64, 'base64') };
+  return { topic, partition, offset, timestamp, headers, key: bytesOf('key', line.key, line.keyBase64), value: bytesOf('value', line.value, line.valueBase64) };
+}
+
+const isPlace = (value: unknown): value is number | null => value === null || (Number.isSafeInteger(value) && (value as number) >= 0);
+
+function headersOf(headers: unknown, encoding: 'utf8' | 'base64'): Record<string, Buffer> {
+  const found: Record<string, Buffer> = {};
+  for (const [name, value] of Object.entries((headers ?? {}) as object)) {
+    if (typeof value !== 'string') throw new Error(`the header ${name} is no text`);
+    found[name] = Buffer.from(value, encoding);
+  }
+  return found;
+}
+
+function bytesOf(name: string, text: unknown, base64: unknown): Buffer | null {
+  if (typeof base64 === 'string') return Buffer.from(base64, 'base64');
+  if (text === null || text === undefined) return null;
+  if (typeof text === 'string') return Buffer.from(text, 'utf8');
+  if (name === 'value' && typeof text === 'object') return Buffer.from(JSON.stringify(text), 'utf8');
+  throw new Error(`${name} is no text`);
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {

@@ -29,15 +29,22 @@ export class Damage extends Error {
 }
 
 export async function* frames(source: ByteSource): AsyncGenerator<Piece> {
-  for (;;) {
-    const byte = source.position;
-    const bytes = await nextFrame(source).catch((error: unknown) => {
-      if (error instanceof FrameError) throw new Damage(error.code, error.message, byte);
-      throw error;
-    });
-    if (bytes === null) return;
-    yield { bytes, byte };
+  // The next frame is read and inflated while this one's lines are parsed.
+  let next = pieceOf(source);
+  for (let piece = await next; piece !== null; piece = await next) {
+    next = pieceOf(source);
+    next.catch(() => undefined);
+    yield piece;
   }
+}
+
+async function pieceOf(source: ByteSource): Promise<Piece | null> {
+  const byte = source.position;
+  const bytes = await nextFrame(source).catch((error: unknown) => {
+    if (error instanceof FrameError) throw new Damage(error.code, error.message, byte);
+    throw error;
+  });
+  return bytes && { bytes, byte };
 }
 
 export async function* chunks(source: ByteSource): AsyncGenerator<Piece> {

@@ -24,18 +24,26 @@ export async function writeReel(to: string | Writable, records: AsyncIterable<Re
     let events = 0;
     let lines = [headerLine({ reel: 1, createdAt: info.createdAt ?? new Date().toISOString(), topics: info.topics ?? [], note: info.note ?? null })];
     let bytes = lines[0]!.length;
+    // A frame is compressed and written while the next one is filled.
+    let written: Promise<void> = Promise.resolve();
+    const flush = async () => {
+      const frame = frameOf(Buffer.from(lines.join(''), 'utf8'));
+      lines = [];
+      bytes = 0;
+      await written;
+      written = frame.then((compressed) => write(output, compressed));
+      written.catch(() => undefined);
+    };
     for await (const record of records) {
       const line = recordLine(record);
       lines.push(line);
       bytes += line.length;
       events++;
-      if (bytes < FRAME_BYTES) continue;
-      await write(output, await frameOf(Buffer.from(lines.join(''), 'utf8')));
-      lines = [];
-      bytes = 0;
+      if (bytes >= FRAME_BYTES) await flush();
     }
     lines.push(endLine(events));
-    await write(output, await frameOf(Buffer.from(lines.join(''), 'utf8')));
+    await flush();
+    await written;
     output.end();
     await ended;
     return events;
