@@ -10,6 +10,7 @@ import { RobotsCache } from './frontier/robots-cache.js';
 import { listHosts, pauseHost, type HostQuery } from './hosts/hosts.js';
 import { learnArticles, type Learned } from './learning/learn-articles.js';
 import { addSource, getSource, listSources, removeSource, type NewSource } from './sources/sources.js';
+import { Upkeep } from './upkeep/upkeep.js';
 
 export interface CrawlerOptions {
   /** Opened with this app's `entities` and `migrations`, schema `crawler`. */
@@ -32,6 +33,7 @@ const IN_FLIGHT = 64;
 export class Crawler {
   private readonly fetcher: Fetcher;
   private readonly worker: Worker;
+  private readonly upkeep: Upkeep;
   private readonly edits: Counter;
   readonly sources;
   readonly hosts;
@@ -41,6 +43,7 @@ export class Crawler {
     this.fetcher = new Fetcher({ version: '0.1.0', contact, resolve });
     const tools = { database, fetcher: this.fetcher, robots: new RobotsCache(database), bus, random: Math.random };
     this.worker = new Worker({ tools, database, log, metrics: crawlMetrics(metrics), inFlight });
+    this.upkeep = new Upkeep(database, log, metrics);
     this.edits = new Counter({ name: 'newsreel_crawler_edits_total', help: 'Edit checks that found an edited article.', registers: [metrics] });
     health.add('crawler database', async () => void (await database.query('SELECT 1')));
     this.sources = {
@@ -59,11 +62,12 @@ export class Crawler {
 
   start(): void {
     this.worker.start();
+    this.upkeep.start();
   }
 
   /** What is under way is finished and written down; then connections are closed. */
   async stop(): Promise<void> {
-    await this.worker.stop();
+    await Promise.all([this.worker.stop(), this.upkeep.stop()]);
     await this.fetcher.close();
   }
 

@@ -46,6 +46,7 @@ WITH learned AS MATERIALIZED (
 )
 UPDATE crawler.sources s SET
   edit_checks = (s.edit_checks + l.checks) / CASE WHEN s.edit_checks > 200 THEN 2 ELSE 1 END, edits = (s.edits + l.edits) / CASE WHEN s.edit_checks > 200 THEN 2 ELSE 1 END,
+  barren = CASE WHEN l.articles > 0 THEN 0 ELSE s.barren + l.pages END,
   pages_read = (s.pages_read + l.pages) / CASE WHEN s.pages_read > 200 THEN 2 ELSE 1 END, articles_read = (s.articles_read + l.articles) / CASE WHEN s.pages_read > 200 THEN 2 ELSE 1 END
 FROM learned l WHERE s.id = l.id`;
 

@@ -22,6 +22,8 @@ CREATE TABLE crawler.sources (
   -- pages read, and how many of them were articles; faded alike
   pages_read real NOT NULL DEFAULT 0,
   articles_read real NOT NULL DEFAULT 0,
+  -- pages read since the last one that was an article
+  barren int NOT NULL DEFAULT 0,
   last_new_at timestamptz,
   -- the usual time between two arrivals of something new, in seconds
   usual_gap_s real,
