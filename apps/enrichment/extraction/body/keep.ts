@@ -11,6 +11,9 @@ import type { Range, Totals } from './prose.js';
 const outweighs: Readonly<Record<Strength, number>> = { weak: 0.5, strong: 1, hidden: 3, comments: 25 };
 /** A name that says "body of the article" speaks against the other words in it. */
 const bodyDiscount = 0.3;
+/** With a marked body among what is left there is little reason to forgive anything. */
+const markedFactor = 4;
+const minMarked = 100;
 /** Wrappers of wrappers: how many may be forgiven. */
 const maxForgiven = 12;
 
@@ -59,13 +62,22 @@ function heaviest(page: Page, suspects: readonly (Strength | null)[], prose: Tot
       group.prose += weight;
     } else groups.set(key, { indexes: [element.index], prose: weight, strength: suspects[element.index]!, isBody: readHint(element.hint).isBody });
   }
+  const factor = Math.max(left, 100) * (hasMarkedBody(page, prose, scope, drop) ? markedFactor : 1);
   let best: number[] | null = null;
   let bestRatio = 1;
   for (const group of groups.values()) {
-    const ratio = group.prose / (outweighs[group.strength] * (group.isBody ? bodyDiscount : 1) * Math.max(left, 100));
+    const ratio = group.prose / (outweighs[group.strength] * (group.isBody ? bodyDiscount : 1) * factor);
     if (ratio <= bestRatio) continue;
     best = group.indexes;
     bestRatio = ratio;
   }
   return best;
+}
+
+function hasMarkedBody(page: Page, prose: Totals, scope: Range, drop: Uint8Array): boolean {
+  for (let i = scope.index; i < scope.end; i++) {
+    const element = page.elements[i]!;
+    if (!drop[i] && (readHint(element.hint).isBody || element.attributes?.['itemprop']?.includes('articleBody')) && prose.of(element) >= minMarked) return true;
+  }
+  return false;
 }

@@ -11,7 +11,11 @@ export interface Hint {
 
 /** One expression of many word patterns, see patterns.ts for how they are written. */
 function anyOf(words: readonly string[]): RegExp {
-  const sources = words.map((word) => (word.endsWith('*') ? word.slice(0, -1) : `${word}(?![a-z])`).replaceAll(' ', '-'));
+  const sources = words.map((word) => {
+    const source = word.replaceAll(' ', '-');
+    if (source.startsWith('=')) return `(?<!.)${source.slice(1)}(?!.)`;
+    return source.endsWith('*') ? source.slice(0, -1) : `${source}(?![a-z])`;
+  });
   return new RegExp(`(?<![a-z])(?:${sources.join('|')})`);
 }
 

@@ -1,6 +1,6 @@
 // What class and id names say about a part of a page, in the words that page makers use in many languages. A hint is cut into words
 // first (`relatedArticles_box-2` is `related articles box 2`), so `ad` is not found in `header`. A pattern has to begin at a word; one
-// that ends in `*` may go on inside it. Spaces match any separator. No pattern names a site.
+// that ends in `*` may go on inside it, one that begins with `=` has to be the whole name. Spaces match any separator. No pattern names a site.
 
 /** How certain a pattern is, by the share of the prose around it that the part may hold and still be dropped. */
 export type Strength = 'hidden' | 'comments' | 'strong' | 'weak';
@@ -15,7 +15,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
   {
     why: 'shown to screen readers, printers or nobody',
     strength: 'hidden',
-    words: ['sr only', 'sronly', 'visually hidden', 'visuallyhidden', 'screen reader*', 'a11y hidden', 'assistive text', 'print only', 'only print', 'hidden print', 'd none', 'u hidden', 'is hidden', 'hide', 'hidden', 'no display', 'noscript*'],
+    words: ['=sr only', '=sronly', '=visually hidden', '=visuallyhidden', 'screen reader*', '=a11y hidden', 'assistive text', 'print only', 'only print', '=hidden print', '=d none', '=u hidden', '=is hidden', '=is hide', '=hide', '=hidden', '=invisible', '=display none', '=no display', '=dn', 'noscript*'],
   },
   {
     why: 'comments of readers',
