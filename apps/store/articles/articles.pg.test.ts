@@ -1,6 +1,6 @@
 import { articleIdOf, type Article } from '@newsreel/contracts';
-import { article } from '../testing/articles.js';
-import { storeService, type StoreService } from '../testing/service.js';
+import { article } from '../../../test/store/articles.js';
+import { storeService, type StoreService } from '../../../test/store/service.js';
 import { writeArticles } from '../writing/writer.js';
 
 interface Page {

@@ -1,8 +1,8 @@
 import { ArticleRemoved, ArticleStored, StoredArticle, articleIdOf, decode, encode, type Article } from '@newsreel/contracts';
 import { createLogger } from '@newsreel/platform';
-import { article } from '../testing/articles.js';
-import { recordingBus } from '../testing/bus.js';
-import { storeDatabase, type StoreDatabase } from '../testing/database.js';
+import { article } from '../../../test/store/articles.js';
+import { recordingBus } from '../../../test/store/bus.js';
+import { storeDatabase, type StoreDatabase } from '../../../test/store/database.js';
 import { writeArticles } from '../writing/writer.js';
 import { Relay } from './relay.js';
 

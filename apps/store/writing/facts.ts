@@ -57,7 +57,8 @@ export async function recordFetches(sql: Sql, readings: readonly Reading[], arti
     [
       fresh.map((reading) => reading.pageEventId),
       fresh.map((reading) => reading.ownId),
-      fresh.map((reading) => articleOf(reading.ownId)),
+      // What is no article is part of none, whatever its URL was merged into.
+      fresh.map((reading) => (reading.notArticle === null ? articleOf(reading.ownId) : reading.ownId)),
       fresh.map((reading) => reading.fetchedAt),
       fresh.map((reading) => reading.contentSha256),
       fresh.map((reading) => reading.pipeline),
@@ -83,9 +84,8 @@ async function recordAliases(sql: Sql, readings: readonly Reading[]): Promise<vo
   );
 }
 
-/** Keeps of each content the best reading, whichever came first. */
-export async function recordContents(sql: Sql, readings: readonly Reading[]): Promise<void> {
-  const articles = readings.filter(({ notArticle }) => notArticle === null);
+/** Keeps of each content the best reading, whichever came first. @param articles one reading of each content. */
+export async function recordContents(sql: Sql, articles: readonly Reading[]): Promise<void> {
   if (articles.length === 0) return;
   await sql(
     `INSERT INTO store.article_contents AS old (own_id, content_sha256, page_event_id, fetched_at, pipeline, fingerprint, document)

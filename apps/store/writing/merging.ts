@@ -34,10 +34,12 @@ export async function settle(sql: Sql, ids: readonly string[]): Promise<Merged> 
   const parts = await partsOf(sql, [...locked.keys()]);
   const winners = winnersOf(parts, await edgesAmong(sql, parts.map(({ own_id: own }) => own)));
   const moves = parts.filter(({ own_id: own, article_id: article }) => winners.get(own) !== article);
-  if (moves.length === 0) return { changed: 0, tooMany: 0 };
+  // Merged by a reading that a newer one has replaced: no page goes by that id any more.
+  const empty = [...locked.values()].filter(({ id, state }) => state === 'merged' && !winners.has(id)).map(({ id }) => id);
+  if (moves.length + empty.length === 0) return { changed: 0, tooMany: 0 };
   await sql(
     `UPDATE store.article_fetches AS f SET article_id = move.winner FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS move (own, article, winner)
-     WHERE f.article_id = move.article AND f.own_id = move.own`,
+     WHERE f.article_id = move.article AND f.own_id = move.own AND f.not_article IS NULL`,
     [moves.map(({ own_id: own }) => own), moves.map(({ article_id: article }) => article), moves.map(({ own_id: own }) => winners.get(own))],
   );
   const { changed } = await derive(sql, [...locked.keys()], locked);

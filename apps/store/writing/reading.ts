@@ -44,10 +44,10 @@ export function newestReadings(readings: readonly Reading[]): Reading[] {
   return [...newest.values()];
 }
 
-/** Of readings with the same title and text the newest pipeline's counts, of those the one of the first page: a page fetched again changes nothing. */
+/** Of articles with the same title and text the reading of the newest pipeline counts, of those the one of the first page: a page fetched again changes nothing. */
 export function bestContents(readings: readonly Reading[]): Reading[] {
   const best = new Map<string, Reading>();
-  for (const reading of readings) {
+  for (const reading of readings.filter(({ notArticle }) => notArticle === null)) {
     const key = `${reading.ownId} ${reading.contentSha256}`;
     const other = best.get(key);
     if (!other || isBetter(reading, other)) best.set(key, reading);

@@ -1,6 +1,6 @@
 import { articleIdOf, type Article } from '@newsreel/contracts';
-import { article } from '../testing/articles.js';
-import { storeDatabase, type StoreDatabase } from '../testing/database.js';
+import { article } from '../../../test/store/articles.js';
+import { storeDatabase, type StoreDatabase } from '../../../test/store/database.js';
 import { writeArticles } from './writer.js';
 
 let store: StoreDatabase;

@@ -1,5 +1,5 @@
 import { createLogger, createMetrics, Health, serve, type Service } from '@newsreel/platform';
-import { openApi, StoreModule } from '../index.js';
+import { openApi, StoreModule } from '../../apps/store/index.js';
 import { recordingBus } from './bus.js';
 import { storeDatabase, type StoreDatabase } from './database.js';
 

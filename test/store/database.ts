@@ -1,8 +1,8 @@
 import { createLogger, openDatabase } from '@newsreel/platform';
 import type { DataSource } from 'typeorm';
-import { testDatabase } from '../../../test/servers/postgres.js';
-import { entities } from '../schema/entities.js';
-import { migrations } from '../schema/migrations.js';
+import { testDatabase } from '../servers/postgres.js';
+import { entities } from '../../apps/store/schema/entities.js';
+import { migrations } from '../../apps/store/schema/migrations.js';
 
 const log = createLogger('test', 'silent');
 
