@@ -3,7 +3,7 @@ import { Counter, Gauge, type Health, type Logger, type Registry } from '@newsre
 import type { DataSource } from 'typeorm';
 import { crawlMetrics } from './crawl/metrics.js';
 import { Worker } from './crawl/worker.js';
-import type { Resolve } from './fetching/connector.js';
+import type { Network } from './fetching/connector.js';
 import { Fetcher } from './fetching/fetcher.js';
 import { requestCrawl } from './frontier/asking.js';
 import { RobotsCache } from './frontier/robots-cache.js';
@@ -23,8 +23,7 @@ export interface CrawlerOptions {
   readonly contact: string | null;
   /** Requests under way at once, each to another host; normally 64. */
   readonly inFlight?: number;
-  /** How names are resolved; normally by the system. */
-  readonly resolve?: Resolve;
+  readonly network?: Network;
 }
 
 const IN_FLIGHT = 64;
@@ -39,8 +38,8 @@ export class Crawler {
   readonly hosts;
 
   constructor(private readonly options: CrawlerOptions) {
-    const { database, bus, log, metrics, health, contact, resolve, inFlight = IN_FLIGHT } = options;
-    this.fetcher = new Fetcher({ version: '0.1.0', contact, resolve });
+    const { database, bus, log, metrics, health, contact, network, inFlight = IN_FLIGHT } = options;
+    this.fetcher = new Fetcher({ version: '0.1.0', contact, network });
     const tools = { database, fetcher: this.fetcher, robots: new RobotsCache(database), bus, random: Math.random };
     this.worker = new Worker({ tools, database, log, metrics: crawlMetrics(metrics), inFlight });
     this.upkeep = new Upkeep(database, log, metrics);

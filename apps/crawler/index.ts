@@ -1,4 +1,5 @@
 export { CrawlerModule } from './crawler.module.js';
+export { Crawler } from './crawler.js';
 export type { CrawlerOptions } from './crawler.js';
 export { crawlerEntities as entities, crawlerMigrations as migrations, openCrawlerDatabase } from './database.js';
 export { crawlAnswers, requestCrawl } from './frontier/asking.js';

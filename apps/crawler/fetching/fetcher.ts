@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import { isAllowed } from './allow-list.js';
 import { acceptedEncodings, discard, readBody } from './body.js';
-import { guardedConnector, type Resolve } from './connector.js';
+import { guardedConnector, type Network } from './connector.js';
 import { FetchFailure, failureOf } from './failure.js';
 
 /** In milliseconds and bytes. A lease (90 s) outlives a whole fetch by far. */
@@ -19,7 +19,7 @@ export interface FetcherOptions {
   readonly version: string;
   /** Where a site's operator reaches us; null: only hosts on an allow list are fetched. */
   readonly contact: string | null;
-  readonly resolve?: Resolve;
+  readonly network?: Network;
   readonly limits?: Partial<Record<keyof typeof limits, number>>;
 }
 
@@ -90,7 +90,7 @@ export class Fetcher {
   private agent(publicOnly: boolean): Agent {
     const { connectMs, headersMs, stallMs, headerBytes } = this.limits;
     return new Agent({
-      connect: guardedConnector({ publicOnly, connectMs, resolve: this.options.resolve }),
+      connect: guardedConnector({ publicOnly, connectMs, network: this.options.network }),
       // The frontier sends one request to a host at a time: a second connection would only be for one that is closing.
       connections: 2,
       pipelining: 1,

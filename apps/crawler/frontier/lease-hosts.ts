@@ -59,7 +59,7 @@ const LEASE_S = 90;
  * Takes hosts whose turn has come, the longest waiting first, and of each its most urgent URL. A host that another worker is taking at this
  * moment is passed over, so workers never wait for each other. A lease that ran out is a turn like any other.
  */
-const leaseHosts = `
+export const leaseHosts = `
 WITH ready AS MATERIALIZED (
   SELECT id FROM crawler.hosts WHERE turn_at <= now() ORDER BY turn_at LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED
 ), leased AS (
