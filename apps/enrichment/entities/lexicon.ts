@@ -28,24 +28,42 @@ export function fold(word: string): string {
   return PLAIN.test(lower) ? lower : lower.normalize('NFD').replace(INVISIBLE, '').replace(SPECIALS, (c) => SPECIAL[c]!);
 }
 
-/** Words and what lists and clusters say of them. */
+/** Words and what lists and clusters say of them. The words stay one string that is searched by halves: that takes no time to load. */
 export class Lexicon {
-  private readonly index = new Map<string, number>();
+  private readonly starts: Uint32Array;
 
   constructor(
-    words: readonly string[],
+    /** In order of code units, each followed by a line end. */
+    private readonly text: string,
     private readonly fine: Uint16Array,
     /** Rows of two: the middle and the coarse cluster of each fine one. */
     private readonly parents: Uint16Array,
     private readonly flags: Uint16Array,
     private readonly nouns: Uint8Array,
   ) {
-    words.forEach((word, i) => this.index.set(word, i));
+    this.starts = new Uint32Array(nouns.length + 1);
+    for (let i = 0; i < nouns.length; i++) this.starts[i + 1] = text.indexOf('\n', this.starts[i]) + 1;
+  }
+
+  words(): string[] {
+    return this.text.split('\n').slice(0, -1);
+  }
+
+  private indexOf(word: string): number | undefined {
+    let [low, high] = [0, this.nouns.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = this.text.slice(this.starts[middle], this.starts[middle + 1]! - 1);
+      if (found === word) return middle;
+      if (found < word) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
   }
 
   /** @param folded a word as `fold` gives it */
   find(folded: string): Entry {
-    const i = this.index.get(folded);
+    const i = this.indexOf(folded);
     if (i === undefined) return UNKNOWN;
     const fine = this.fine[i]!;
     return { clusters: [this.parents[2 * fine + 1]!, this.parents[2 * fine]!, fine], flags: this.flags[i]!, noun: this.nouns[i]! };
@@ -59,7 +77,7 @@ export function readLexicon(packed: Uint8Array): Lexicon {
   const [count, clusters, textLength] = [header.getUint32(0, true), header.getUint32(4, true), header.getUint32(8, true)];
   let at = 12;
   const take = (length: number) => bytes.subarray(at, (at += length));
-  const words = new TextDecoder().decode(take(textLength)).split('\n');
+  const words = `${new TextDecoder().decode(take(textLength))}\n`;
   const wide = (length: number) => {
     // Low bytes first, then high bytes: that compresses better than pairs.
     const [low, high] = [take(length), take(length)];

@@ -27,6 +27,8 @@ export interface Page {
   headline: Set<number>;
 }
 
+const STOP = /^[.!?]$/;
+
 const NAME_LIKE = new Set<number>([Case.title, Case.upper, Case.initial, Case.mixed]);
 export const nameLike = (word: Word): boolean => NAME_LIKE.has(word.case);
 
@@ -64,7 +66,7 @@ function readSentence(page: Page, from: number, to: number, inner: ReadonlySet<s
     if (nameLike(words[i]!)) caps++;
     if (nameLike(words[i]!) || words[i]!.case === Case.lower) letters++;
   }
-  const headline = letters > 3 && caps > 0.6 * letters;
+  const headline = letters > 3 && caps > 0.6 * letters && !STOP.test(page.tokens.words[to - 1]!);
   if (headline) page.headline.add(from);
   for (let i = from; i < to; i++) {
     const word = words[i]!;

@@ -1,75 +1,72 @@
+import { stripTitles, trimMarks, wholeNames } from './boundaries.js';
+import { isBody, typeByHead } from './heads.js';
 import { TYPES } from './labels.js';
 import type { Span } from './labels.js';
+import { Flag } from './lexicon.js';
+import { acronyms, beforeRoles, expansions, fromWholeWord, upToBody } from './organisations.js';
+import { nameLike } from './page.js';
 import type { Page } from './page.js';
 import { Case } from './words.js';
 
-const PERSON = TYPES.indexOf('PERSON');
+const [, ORGANIZATION, LOCATION, MISC] = TYPES.map((_, i) => i) as [number, number, number, number];
+const PLACE = Flag.placeStart | Flag.knownPlace | Flag.country;
+const words = (list: string) => new Set(list.split(/\s+/));
 
-const TITLES = new Set(`mr mrs ms dr prof professor gen general lt lieutenant col colonel maj major capt captain sgt sergeant adm admiral cmdr brig brigadier rep sen senator gov governor president minister chancellor
-  justice judge mk mp sheikh sheik shaikh king queen prince princess pope archbishop bishop cardinal rev reverend rabbi imam ayatollah hojatoleslam sir dame lord lady hon engr barrister chief alhaji haji hajia chairman
-  secretary ambassador comandante inspector superintendent constable coach mayor`.split(/\s+/));
-const titled = (page: Page, i: number) => TITLES.has(page.words[i]!.folded.replace('.', ''));
+/** Words that capitals alone make no organisation of … */
+const COMMON = words('party state government nation customs republic ministry council court police army');
+/** … and acronyms of things and roles, which are no names at all. */
+const THINGS = words(`sms ai vpn ngo ngos tv pdf dna rna hiv usb pc it faq ceo cfo cto coo cro mp mps pm vip gdp gps pin url html app apps id sim atm suv ev evs iot vr ar nft nfts mou mous ppe pcr cctv mks phds hr pr
+  r&d q&a am usd eur phd mba sme smes`);
 
-/** Titles are no part of a name: "Dr al-Ansari" is al-Ansari. A name of titles alone is left as it is. */
-function stripTitles(page: Page, span: Span): Span {
-  if (span.type !== PERSON) return span;
-  let { from } = span;
-  while (from < span.to - 1 && titled(page, from)) from++;
-  return from === span.from || page.words[from]!.case === Case.mark ? span : { ...span, from };
-}
+/** "the Party", "AI": no names. */
+const isCommon = (page: Page, { from, to, type }: Span) =>
+  to - from === 1 && type !== MISC && ((type === ORGANIZATION && COMMON.has(page.words[from]!.folded)) || (THINGS.has(page.words[from]!.folded) && page.words[from]!.case !== Case.title));
 
-/** A possessive or a mark at an end is no part of a name, but for the stop of an abbreviation. */
-function trimMarks(page: Page, span: Span): Span {
-  let { from, to } = span;
-  const loose = (i: number) => page.words[i]!.case === Case.possessive || page.words[i]!.case === Case.mark;
-  while (from < to - 1 && loose(from)) from++;
-  while (to > from + 1 && loose(to - 1)) to--;
-  return { ...span, from, to };
-}
+const OFFICES = words('minister ministers chairman director governor ambassador secretary head chief deputy undersecretary vice');
 
-const initialsOf = (page: Page, { from, to }: Span): string => {
-  let initials = '';
-  for (let i = from; i < to; i++) if (page.words[i]!.case !== Case.lower && page.words[i]!.case !== Case.mark) initials += page.words[i]!.folded[0]!;
-  return initials;
-};
+/** "Minister of Public Works" is an office that a person holds, no organisation. */
+const isOffice = (page: Page, { from, to, type }: Span) => type === ORGANIZATION && to - from > 2 && OFFICES.has(page.words[from]!.folded) && page.words.slice(from, to).some(({ folded }) => folded === 'of');
 
-/** Whether the letters stand in the same order in the initials, but for one that is left out. */
-function abbreviates(letters: string, initials: string): boolean {
-  let at = 0;
-  let missed = 0;
-  for (const letter of letters) {
-    const next = initials.indexOf(letter, at);
-    if (next < 0) missed++;
-    else at = next + 1;
-  }
-  return letters[0] === initials[0] && missed <= (letters.length > 3 ? 1 : 0);
-}
+/** "Urban Planning and Justice:" heads a part of the text. */
+const isHeading = (page: Page, { from, to, type }: Span) =>
+  type === ORGANIZATION && page.headline.has(page.first[from]!) && page.tokens.words[page.last[from]! - 1] === ':' && !isBody(page.words[to - 1]!.folded);
 
-/** "Dubai Health Authority (DHA)": what the full name is the acronym is, there and wherever else it stands. */
-function acronyms(page: Page, spans: Span[]): Span[] {
-  const known = new Map<string, number>();
-  for (const span of spans) {
-    const i = span.to + 1;
-    if (span.type === PERSON || i + 1 >= page.words.length || page.tokens.words[span.to] !== '(' || page.tokens.words[i + 1] !== ')') continue;
-    const word = page.words[i]!;
-    const letters = word.folded.replace(/[^a-z]/g, '');
-    if (span.to - span.from > 1 && word.case === Case.upper && abbreviates(letters, initialsOf(page, span))) known.set(word.folded, span.type);
-  }
-  if (known.size === 0) return spans;
-  const covered = new Uint8Array(page.words.length);
-  const retyped = spans.map((span) => {
-    covered.fill(1, span.from, span.to);
-    const type = span.to - span.from === 1 ? known.get(page.words[span.from]!.folded) : undefined;
-    return type === undefined ? span : { ...span, type };
-  });
+const LANDFORM = words('peninsula archipelago strait basin plateau desert steppe rainforest isles highlands');
+
+/** "Iberian peninsula" is a place though only its first word has a capital. */
+function landforms(page: Page, spans: readonly Span[]): Span[] {
+  const found: Span[] = [];
   page.words.forEach((word, i) => {
-    const type = word.case === Case.upper && !covered[i] ? known.get(word.folded) : undefined;
-    if (type !== undefined) retyped.push({ from: i, to: i + 1, type });
+    if (word.case !== Case.lower || !LANDFORM.has(word.folded) || i === page.first[i] || !nameLike(page.words[i - 1]!)) return;
+    found.push({ from: page.capsFrom[i - 1]!, to: i + 1, type: LOCATION });
   });
-  return retyped.sort((a, b) => a.from - b.from);
+  return found.length === 0 ? [...spans] : [...spans.filter((span) => !found.some((other) => span.from < other.to && other.from < span.to)), ...found].sort((a, b) => a.from - b.from);
 }
+
+const DASH = /^[-–—:(,/]$/;
+
+/** The place that a report is from, in capitals at its beginning: "CAIRO – 26 July". */
+function datelines(page: Page, spans: readonly Span[]): Span[] {
+  const found: Span[] = [];
+  for (let s = 0; s + 1 < page.tokens.sentences.length; s++) {
+    const from = page.tokens.sentences[s]!;
+    let to = from;
+    while (to < page.last[from]! && to < from + 3 && page.words[to]!.case === Case.upper) to++;
+    if (to === from || to >= page.last[from]! || !DASH.test(page.tokens.words[to]!) || page.headline.has(from)) continue;
+    if (page.words[from]!.flags & PLACE) found.push({ from, to, type: LOCATION });
+  }
+  const free = found.filter(({ from, to }) => !spans.some((span) => span.from < to && from < span.to));
+  return [...spans, ...free].sort((a, b) => a.from - b.from);
+}
+
+const wordsOf = (page: Page, { from, to }: Span) => page.words.slice(from, to).map(({ folded }) => folded);
 
 /** What holds for names whatever the weights say. */
-export function applyRules(page: Page, spans: Span[]): Span[] {
-  return acronyms(page, spans.map((span) => trimMarks(page, stripTitles(page, span))));
+export function applyRules(page: Page, spans: readonly Span[]): Span[] {
+  const bare = spans.map((span) => trimMarks(page, stripTitles(page, span)));
+  const bodies = bare.map((span, i) => fromWholeWord(page, upToBody(page, span, bare[i + 1])));
+  const whole = wholeNames(page, expansions(page, wholeNames(page, bodies)));
+  const typed = whole.map((span) => ({ ...span, type: typeByHead(span.type, wordsOf(page, span)) }));
+  const names = typed.filter((span) => !isOffice(page, span) && !isCommon(page, span) && !isHeading(page, span));
+  return acronyms(page, datelines(page, landforms(page, beforeRoles(page, names))));
 }

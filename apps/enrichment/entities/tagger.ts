@@ -17,7 +17,7 @@ export class Tagger {
     this.words = new Words(model.lexicon);
   }
 
-  label(text: string): { page: Page; labels: Uint8Array } {
+  label(text: string): { page: Page; labels: Uint8Array; emissions: Int32Array } {
     const page = preparePage(text, this.words, this.model.inner);
     const labels = new Uint8Array(page.words.length);
     const emissions = new Int32Array(page.words.length * LABELS);
@@ -27,7 +27,7 @@ export class Tagger {
     const found = recall(page, first);
     this.score(page, emissions, (i) => recallFeatures(page, i, found, first, this.list));
     this.decode(page, emissions, labels);
-    return { page, labels };
+    return { page, labels, emissions };
   }
 
   private score(page: Page, emissions: Int32Array, collect: (i: number) => void): void {

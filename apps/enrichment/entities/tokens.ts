@@ -18,6 +18,7 @@ const FIRMS = 'Co|Corp|Inc|Ltd|Bros|Pvt|Plc|Assn|Dept|Univ';
 // One pattern per kind of token, first match wins. A mark stays with the character before it, a surrogate pair is one character (flag u).
 const TOKEN = new RegExp(
   [
+    String.raw`(?:https?://|www\.)\S+|@[\w.]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}`, // addresses, which hold no names
     String.raw`(?:\p{L}\.){2,}`, // U.S.
     String.raw`(?:${TITLES}|${FIRMS})\.(?!\p{L})`, // Mr.
     String.raw`\p{Lu}\.(?= ?\p{Lu})`, // J. Smith

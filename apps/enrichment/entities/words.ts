@@ -36,9 +36,12 @@ export function hash(text: string): number {
   return h | 0;
 }
 
+const ADDRESS = /^(?:https?:\/\/|www\.)|.@./;
+
 function caseOf(word: string): number {
   if (/^['’]s$/.test(word)) return Case.possessive;
   const first = word[0]!;
+  if (ADDRESS.test(word)) return Case.mark;
   if (/^\p{N}/u.test(word)) return Case.number;
   if (!/^\p{L}/u.test(word)) return Case.mark;
   if (/^\p{Lu}\.?$/u.test(word)) return Case.initial;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { Flag, fold } from '../lexicon.js';
 import { clusterWords } from './clusters.js';
+import { FAMILY_NAMES, GIVEN_NAMES } from './more-names.js';
 
 interface Draft { cluster: number; flags: number; noun: number }
 interface Names { first_name?: Record<string, string[]>; last_name?: Record<string, string[]> }
@@ -11,7 +12,7 @@ interface City { name: string; altName: string; population: number }
 
 const LATIN = /^[\p{Script=Latin}\p{M}'’ .-]+$/u;
 const WORD = /^[a-z][a-z'.&]*[a-z.]$/;
-const CLUSTERED = 120_000;
+const CLUSTERED = 220_000;
 const SMALLEST_CITY = 5_000;
 
 /**
@@ -49,6 +50,8 @@ function addClusters(require: NodeJS.Require, draft: (word: string) => Draft): U
 
 async function addNames(require: NodeJS.Require, flag: (name: string, bit: number) => void): Promise<void> {
   const { allLocales } = (await import(require.resolve('@faker-js/faker'))) as { allLocales: Record<string, { person?: Names }> };
+  for (const name of FAMILY_NAMES.split(/\s+/)) flag(name, Flag.lastName);
+  for (const name of GIVEN_NAMES.split(/\s+/)) flag(name, Flag.firstName);
   for (const { person } of Object.values(allLocales)) {
     for (const name of Object.values(person?.first_name ?? {}).flat()) flag(name, Flag.firstName);
     for (const name of Object.values(person?.last_name ?? {}).flat()) flag(name, Flag.lastName);

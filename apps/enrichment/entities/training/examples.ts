@@ -1,5 +1,6 @@
 import { Decoder } from '../decoder.js';
 import { FeatureList, wordFeatures } from '../features.js';
+import { typeByHead } from '../heads.js';
 import { LABELS, labelSpan } from '../labels.js';
 import { preparePage } from '../page.js';
 import type { Page } from '../page.js';
@@ -23,7 +24,7 @@ export function makeLesson(doc: Labelled, words: Words, inner: ReadonlySet<strin
     let to = i;
     while (to < starts.length && starts[to]! < name.end) to++;
     // A name that the tagger could not find at all would only teach it that its tokens are outside; so would cutting it.
-    if (to > i && active.subarray(i, to).every((a) => a === 1) && page.last[i]! >= to) labelSpan(labels, { from: i, to, type: name.type });
+    if (to > i && active.subarray(i, to).every((a) => a === 1) && page.last[i]! >= to) labelSpan(labels, { from: i, to, type: typeByHead(name.type, page.words.slice(i, to).map(({ folded }) => folded)) });
     i = to;
   }
   return { page, labels };
@@ -31,7 +32,7 @@ export function makeLesson(doc: Labelled, words: Words, inner: ReadonlySet<strin
 
 /** Features of lessons. With `firsts` (the first pass's labels of each) the second pass's features are added. */
 export function makeExamples(lessons: readonly Lesson[], firsts?: readonly Uint8Array[]): Examples {
-  const examples: Examples = { runs: [], ids: new Int32Array(1 << 20), offsets: new Int32Array(1), labels: new Uint8Array(0) };
+  const examples: Examples = { runs: [], variants: 1, ids: new Int32Array(1 << 20), offsets: new Int32Array(1), labels: new Uint8Array(0) };
   const offsets: number[] = [0];
   const labels: number[] = [];
   const list = new FeatureList();

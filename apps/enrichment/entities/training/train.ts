@@ -61,6 +61,7 @@ function joined(a: Examples, b: Examples): Examples {
   merged.set(a.ids);
   merged.set(b.ids, ids);
   return {
+    variants: 2,
     runs: [...a.runs, ...b.runs.map(({ from, to }) => ({ from: from + tokens, to: to + tokens }))],
     ids: merged,
     offsets: Int32Array.from([...a.offsets, ...Array.from(b.offsets.subarray(1), (at) => at + ids)]),
