@@ -27,8 +27,29 @@ export interface PageInput {
   readonly fetchedAt?: string;
 }
 
-/** From the bytes of a page to its article. */
+/** A page longer than this, in bytes, is refused: twice what the crawler fetches, so that only a mistake or malice meets it. */
+export const maxBodyBytes = 16 * 1024 * 1024;
+
+/** The page breaks a cap, which `code` names. */
+export class ExtractionError extends Error {
+  override readonly name = 'ExtractionError';
+  constructor(
+    readonly code: 'too-large',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * From the bytes of a page to its article. Pure, but for the clock where no `fetchedAt` is given.
+ * @throws {ExtractionError} if the body is longer than `maxBodyBytes`.
+ * @throws {UrlError} if `url` or `finalUrl` is no http or https URL.
+ */
 export function extractArticle(input: PageInput): Extracted {
+  if (input.body.byteLength > maxBodyBytes) {
+    throw new ExtractionError('too-large', `The page ${input.url.slice(0, 200)} has ${input.body.byteLength} bytes; at most ${maxBodyBytes} are read.`);
+  }
   const { text: source } = decodePage(input.body, input.contentType);
   const page = parsePage(source, isOfInterest);
   const metas = new Metas(page);

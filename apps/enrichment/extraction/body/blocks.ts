@@ -15,26 +15,35 @@ export interface Paragraph {
 /** The container's text without furniture, its pieces joined to paragraphs. */
 export function paragraphsOf(page: Page, container: PageElement, drop: Uint8Array): Paragraph[] {
   const result: Paragraph[] = [];
-  let last = -1;
+  let pieces: TextBlock[] = [];
+  let first = -1;
+  const finish = () => {
+    if (pieces.length > 0) result.push(paragraphOf(pieces, first, kindOf(page, pieces[0]!.element, container.index)));
+    pieces = [];
+  };
   for (let i = container.firstBlock; i < container.endBlock; i++) {
     const block = page.blocks[i]!;
     if (drop[block.element]) continue;
-    if (block.paragraph === last) result.push(joined(result.pop()!, block));
-    else {
-      const { text, linkLength, boldLength, href, element } = block;
-      const kind = kindOf(page, element, container.index);
-      result.push({ kind, text, linkLength, boldLength, href, element, block: i, prose: kind === 'heading' ? 0 : proseOf(block) });
-    }
-    last = block.paragraph;
+    if (pieces.length > 0 && pieces[0]!.paragraph !== block.paragraph) finish();
+    if (pieces.length === 0) first = i;
+    pieces.push(block);
   }
+  finish();
   return result;
 }
 
-function joined(paragraph: Paragraph, block: TextBlock): Paragraph {
-  const text = paragraph.text + (block.spaced ? ' ' : '') + block.text;
-  const linkLength = paragraph.linkLength + block.linkLength;
-  const boldLength = paragraph.boldLength + block.boldLength;
-  return { ...paragraph, text, linkLength, boldLength, href: paragraph.href ?? block.href, prose: proseOf({ ...block, text, linkLength }) };
+function paragraphOf(pieces: readonly TextBlock[], block: number, kind: Paragraph['kind']): Paragraph {
+  const [head] = pieces as [TextBlock];
+  if (pieces.length === 1) {
+    const { text, linkLength, boldLength, href, element } = head;
+    return { kind, text, linkLength, boldLength, href, element, block, prose: kind === 'heading' ? 0 : proseOf(head) };
+  }
+  const text = pieces.map((piece, i) => (i > 0 && piece.spaced ? ` ${piece.text}` : piece.text)).join('');
+  const linkLength = pieces.reduce((sum, piece) => sum + piece.linkLength, 0);
+  const boldLength = pieces.reduce((sum, piece) => sum + piece.boldLength, 0);
+  const href = pieces.find((piece) => piece.href !== null)?.href ?? null;
+  const prose = kind === 'heading' ? 0 : proseOf({ ...head, text, linkLength });
+  return { kind, text, linkLength, boldLength, href, element: head.element, block, prose };
 }
 
 function kindOf(page: Page, from: number, top: number): Paragraph['kind'] {

@@ -3,12 +3,17 @@ import { readHint } from '../furniture/hints.js';
 import { namesIn, unique } from './names.js';
 
 const maxByline = 120;
+/** More elements that may name an author than this are a list of articles. */
+const maxMarked = 200;
 /** A byline by its words alone, at the head of the article: "By Ann Example", "Von Anna Beispiel". */
 const byWords = /^(?:by|von|par|por|di|door|av|af|de la redacción de|text|texte|texto|autor|autorin|author)\s*:?\s+(?=\p{Lu})/iu;
 
 /** The names that the page shows as its article's authors, best evidence first; empty if it shows none. */
 export function visibleAuthors(page: Page): string[] {
-  const marked = page.elements.filter(isMarked);
+  const marked: PageElement[] = [];
+  for (const element of page.elements) {
+    if (isMarked(element) && marked.push(element) >= maxMarked) break;
+  }
   const linked = firstNames(page, marked.filter(isLinked), isNickname);
   if (linked.length > 0) return linked;
   const named = firstNames(page, marked.filter((element) => readHint(element.hint).isByline), isPersonal);
@@ -37,7 +42,7 @@ function firstNames(page: Page, elements: readonly PageElement[], isGood: (name:
     if (isInComments(page, element)) continue;
     if (namesOf(page, element, isGood).length === 0) continue;
     const equals = elements.filter((other) => other.parent === element.parent && other.hint === element.hint && other.name === element.name);
-    return unique(equals.flatMap((other) => namesOf(page, other, isGood)));
+    return unique(equals.slice(0, 20).flatMap((other) => namesOf(page, other, isGood)));
   }
   return [];
 }

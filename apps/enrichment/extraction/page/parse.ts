@@ -7,6 +7,8 @@ import { type Tag, tagOf } from './tags.js';
 /** More JSON-LD than this describes something else than one article. */
 const maxJsonLd = 2 * 1024 * 1024;
 
+const maxTitle = 2000;
+
 /**
  * One pass over the markup. htmlparser2's tokenizer gives offsets; entities are decoded only where a text or an attribute is wanted,
  * and no tree is built.
@@ -33,7 +35,7 @@ class TokenHandler implements TokenizerCallbacks {
   }
 
   page(): Page {
-    return this.builder.finish(this.jsonLd, decodeHTML(this.titleTag ?? '').replace(/\s+/g, ' ').trim().toWellFormed());
+    return this.builder.finish(this.jsonLd, decodeHTML((this.titleTag ?? '').slice(0, maxTitle)).replace(/\s+/g, ' ').trim().toWellFormed());
   }
 
   onopentagname(start: number, end: number): void {

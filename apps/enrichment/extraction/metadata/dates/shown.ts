@@ -5,6 +5,8 @@ import { readHint } from '../../furniture/hints.js';
 const dateHint = /(?<![a-z])(?:date|datum|time|timestamp|published?|publication|pub-?date|posted|created|fecha|data|datetime|byline|meta|post-info|entry-info|dateline|stand)(?![a-rt-z])/i;
 const modifiedHint = /modif|updat|aktualis|actuali|changed|edited/i;
 const commentHint = /comment|related|teaser|recommend|sidebar|footer|recent|popular|widget|card(?![a-z])|most-?read|next|previous/i;
+/** More elements with dates than this are a list of articles. */
+const maxElements = 200;
 /** A line with a date in it is no longer than this. */
 const maxLine = 160;
 const dateLike = /\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}/;
@@ -13,8 +15,11 @@ const dateLike = /\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}/;
 export function shownDates(page: Page): string[] {
   const headline = page.elements.find(({ name, firstBlock, endBlock }) => name === 'h1' && endBlock > firstBlock);
   const marked = { stated: [] as string[], near: [] as string[], modified: [] as string[] };
+  let found = 0;
   for (const element of page.elements) {
+    if (found >= maxElements) break;
     if (!isDateElement(element) || (isElsewhere(page, element) && !isStated(element))) continue;
+    found++;
     const list = modifiedHint.test(`${element.hint} ${element.attributes?.['itemprop'] ?? ''}`) ? marked.modified : isStated(element) ? marked.stated : marked.near;
     list.push(...textsOf(page, element));
   }
