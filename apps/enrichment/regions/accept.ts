@@ -4,14 +4,14 @@ import { ALL_CAPS, gapAfter, UNCASED, wordAt } from './words.js';
 import type { Mention } from './mentions.js';
 import { isNameWord } from './organisations.js';
 import { LOCATIVE, SPEECH, STRONG_LOCATIVE } from './nouns.js';
-import { COUNTRY, placeOf, type Sense } from './resolve.js';
+import { CAPITAL, COUNTRY, placeOf, type Sense } from './resolve.js';
 
 /** What speaks against a name being a place here, and for it; in the unit of `WEIGHTS`. Set on the development documents. */
 export const DOUBTS = {
-  start: 4.2, word: 3.6, wordFirst: 1.1, words: 0.5, surname: 0.9, given: 0.72, alternate: 0.4, other: 4.4, beforeCapital: 1.584, afterCapital: 1.5,
-  speech: 0.968, foreign: 1.5, short: 3, loud: 3, shortened: 8, untagged: 0.7, taggedPerson: 2.5, taggedOrganization: 1,
+  start: 4.2, word: 3.6, wordFirst: 1.1, words: 0.5, surname: 0.9, given: 0.9, alternate: 0.4, other: 4.4, beforeCapital: 1.58, afterCapital: 1.65,
+  speech: 0.97, foreign: 1.5, short: 3, loud: 3, shortened: 8.8, untagged: 0.88, taggedPerson: 2.5, taggedOrganization: 1,
 };
-export const EVIDENCE = { locative: 0.96, strongLocative: 0.749, contained: 5, sameCountry: 1, sameSubdivision: 2.253, severalWords: 2.4, tagged: 1.5 };
+export const EVIDENCE = { locative: 0.96, strongLocative: 1.2, contained: 5, sameCountry: 1, sameSubdivision: 2.25, severalWords: 2.4, tagged: 1.5 };
 
 /** The size (log10 of people) that a country counts as, and from which a city is known to everybody. */
 const COUNTRY_SIZE = 7.5;
@@ -56,14 +56,19 @@ export function isPlace(mention: Mention, sense: Sense, heard: Heard, gazetteer:
   const how = arrays.candidateHow[candidate];
   if (how === NATIONALITY || how === BLOC) return true;
   const place = placeOf(candidate, gazetteer);
-  let score = standing(candidate, mention, heard.isForeignLanguage, gazetteer) + around(mention, arrays.kind[place] === COUNTRY, gazetteer);
-  if (sense.isContained) score += EVIDENCE.contained;
+  let score = standing(candidate, mention, heard.isForeignLanguage, gazetteer) + around(mention, candidate, gazetteer);
+  if (sense.isContained) score += mention.contained ? EVIDENCE.contained : EVIDENCE.contained / 2;
   score += EVIDENCE.sameCountry * Math.min(1.5, Math.log(1 + heard.country(arrays.country[place]!)));
   score += EVIDENCE.sameSubdivision * Math.min(1.5, Math.log(1 + heard.subdivision(arrays.subdivision[place]!)));
   return score > 0;
 }
 
-export function around(mention: Mention, isCountry: boolean, gazetteer: Gazetteer): number {
+export function around(mention: Mention, candidate: number, gazetteer: Gazetteer): number {
+  const { arrays } = gazetteer;
+  const place = placeOf(candidate, gazetteer);
+  const isCountry = arrays.kind[place] === COUNTRY;
+  // Governments are named by their capitals: `Washington said`.
+  const isKnown = isCountry || arrays.kind[place] === CAPITAL;
   const isSurname = mention.first === mention.last && (gazetteer.arrays.nameFlags[mention.name]! & SURNAME) > 0;
   const { words, first, last } = mention;
   const before = /^\s$/.test(first > 0 ? gapAfter(words, first - 1) : '') ? wordAt(words, first - 1) : '';
@@ -73,7 +78,7 @@ export function around(mention: Mention, isCountry: boolean, gazetteer: Gazettee
   else if (LOCATIVE.has(before)) score += EVIDENCE.locative;
   if (!isCountry && isNameWord(words, first - 1, first - 1)) score -= DOUBTS.beforeCapital;
   if (!isCountry && isNameWord(words, last + 1, last)) score -= DOUBTS.afterCapital;
-  if (!isCountry && SPEECH.has(after)) score -= isSurname ? 2 * DOUBTS.speech : DOUBTS.speech;
+  if (!isKnown && SPEECH.has(after)) score -= isSurname ? 2 * DOUBTS.speech : DOUBTS.speech;
   return score;
 }
 

@@ -5,10 +5,11 @@ import { isOfCountry } from './nationalities.js';
 import { type Field, findMentions, type Mention } from './mentions.js';
 import { isCountryInsideName, isInsideName, isPublicBody } from './organisations.js';
 import { markPersons } from './persons.js';
-import { COUNTRY, placeOf, resolve } from './resolve.js';
+import { COUNTRY, placeOf, resolve, type Sense } from './resolve.js';
 import { type Shield, Shields } from './shields.js';
 import type { TaggedDocument } from './tag.js';
-import { wordsOf } from './words.js';
+import { THINGS_OF_PLACES } from './nouns.js';
+import { wordAt, wordsOf } from './words.js';
 
 /** A mention that counts, and what for: a located place, a nationality, a bloc, or a place inside a longer name. */
 export interface Evidence { mention: Mention; candidate: number; place: number; by: 'place' | 'name' | 'nationality' | 'inName' | 'bloc'; share: number }
@@ -33,7 +34,7 @@ function read(field: Field, text: string, document: TaggedDocument, shields: Shi
   for (const mention of found) {
     const { first, last } = mention;
     const type = spans.weigh(mention);
-    if (persons[first] || type === 'PERSON') continue;
+    if (persons[first] || type === 'PERSON' || THINGS_OF_PLACES.has(wordAt(words, last + 1))) continue;
     kept.push(mention);
     if (type === 'ORGANIZATION' || isInsideName(words, first, last) || (isEnglish && isCountryName(mention, gazetteer) && isCountryInsideName(words, first, last, isPlaceWord)))
       inside.add(mention);
@@ -41,6 +42,12 @@ function read(field: Field, text: string, document: TaggedDocument, shields: Shi
 }
 
 const isCountryName = ({ candidates }: Mention, { arrays }: Gazetteer): boolean => arrays.kind[arrays.candidatePlace[candidates[0]!]!] === COUNTRY;
+
+/** `Cambridge, England` is itself even where the document is about the other Cambridge. */
+function ownReading({ contained }: Mention, { candidates, chosen, share }: Sense): number | undefined {
+  if (!contained || contained.includes(candidates[chosen]!)) return undefined;
+  return contained.reduce((best, c) => (share[candidates.indexOf(c)]! > share[candidates.indexOf(best)]! ? c : best));
+}
 
 /** In local news a public body of a town or county of the country stands for the place: `Anderson County Sheriff's Department`. */
 const isLocalBody = ({ words, last }: Mention, country: number, home: number): boolean => country === home && isPublicBody(words, last);
@@ -75,7 +82,8 @@ function judge(mentions: Mention[], inside: Set<Mention>, document: TaggedDocume
       if (!isPlace(mention, sense, heard, gazetteer) || (how === NATIONALITY && !isOfCountry(mention))) continue;
       const isInName = inside.has(mention) && !isLocalBody(mention, arrays.country[place]!, home);
       const by = how === BLOC ? 'bloc' : how === NATIONALITY ? 'nationality' : isInName ? 'inName' : arrays.kind[place] === COUNTRY ? 'name' : 'place';
-      evidence.push({ mention, candidate, place, by, share });
+      const own = ownReading(mention, sense) ?? candidate;
+      evidence.push({ mention, candidate: own, place: placeOf(own, gazetteer), by, share });
     }
   }
   return evidence.sort((a, b) => Number(a.mention.field === 'text') - Number(b.mention.field === 'text') || a.mention.start - b.mention.start);

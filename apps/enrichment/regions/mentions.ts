@@ -19,6 +19,8 @@ export interface Mention {
   candidates: number[];
   /** What an entity tagger says for (or against) its being a place, in the unit of `WEIGHTS`; 0 without one. */
   support: number;
+  /** Those of `candidates` that the name behind a comma contains: `Paris, Texas`. */
+  contained?: number[];
 }
 
 /** Languages that write nationalities and adjectives of countries without a capital. */

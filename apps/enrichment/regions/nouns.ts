@@ -38,3 +38,6 @@ export const LOCATIVE = new Set('in near at from outside around across throughou
 export const STRONG_LOCATIVE = new Set('in near outside throughout'.split(' '));
 /** What a person does, and a town does not: `Jackson said`. */
 export const SPEECH = new Set('said says told added wrote asked replied explained noted recalled insisted testified whose who himself herself he she'.split(' '));
+/** What a disease or a creature is called, whose first word was a place once: `West Nile virus`, `Lassa fever`. No evidence of anything. */
+export const THINGS_OF_PLACES = new Set(('virus viruses fever flu influenza syndrome encephalitis measles disease hemorrhagic haemorrhagic respiratory equine spotted worm mosquito mosquitoes '
+  + 'ebolavirus poliovirus henipavirus hantavirus').split(' '));

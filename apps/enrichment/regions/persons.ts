@@ -41,6 +41,8 @@ function personFrom(words: Words, first: number, gazetteer: Gazetteer, placeAt: 
     if (GEOGRAPHIC_NOUNS.has(wordAt(words, first + 1))) return -1;
     return runEnd(words, first + 1);
   }
+  const isAfterStop = first > 0 && gapAfter(words, first - 1) === '.';
+  if (isInitial(words, first) && !isAfterStop && !placeAt.has(first) && gapAfter(words, first) === '. ' && isNextCapital(words, first)) return runEnd(words, first + 1);
   if (!(flagsOf(words, first, gazetteer) & GIVEN_NAME) || !isNextCapital(words, first)) return -1;
   const place = placeAt.get(first);
   if (place && place.last > first) return -1;
@@ -48,7 +50,8 @@ function personFrom(words: Words, first: number, gazetteer: Gazetteer, placeAt: 
   if (isThing(words, next)) return -1;
   if (place && next === first + 1) {
     const flags = flagsOf(words, next, gazetteer);
-    if (flags & WORD || (!(flags & (SURNAME | GIVEN_NAME)) && weightOf(place, gazetteer) >= 50)) return -1;
+    const isBorneByPeople = (flags & (SURNAME | GIVEN_NAME)) > 0 && !TITLES.has(wordAt(words, next));
+    if (!isBorneByPeople && (flags & WORD || weightOf(place, gazetteer) >= 50)) return -1;
   }
   return runEnd(words, next);
 }

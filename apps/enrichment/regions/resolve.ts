@@ -3,11 +3,15 @@ import type { Gazetteer } from './gazetteer/load.js';
 import { gapAfter, wordAt } from './words.js';
 import type { Mention } from './mentions.js';
 import { around, standing } from './accept.js';
+import { isPublicBody } from './organisations.js';
 import { SUBDIVISION_NOUNS } from './nouns.js';
 
 const COUNTRY = KINDS.indexOf('country');
 const SUBDIVISION = KINDS.indexOf('subdivision');
 const CAPITAL = KINDS.indexOf('capital');
+const REGION = KINDS.indexOf('region');
+/** One degree, in the unit of the gazetteer. */
+const NEAR = 1e5;
 const CITY = KINDS.indexOf('city');
 
 /**
@@ -15,9 +19,9 @@ const CITY = KINDS.indexOf('city');
  * Set on the development documents.
  */
 export const WEIGHTS = {
-  country: 8.8, capital: 0.64, alternate: -0.508, lowerLevel: -3.2, subdivisionForCity: -0.8,
-  countryVotes: 0.6, subdivisionVotes: 0.6, nearVotes: 0.625, unheard: 0.135, home: 1.2, homeVote: 1, nationalityVote: 0.8, capitalVote: 0.25,
-  explicit: 5, generic: 3, sharpness: 1.65,
+  country: 8.8, capital: 1.02, alternate: -0.3, lowerLevel: -3.2, subdivisionForCity: -0.64,
+  countryVotes: 0.6, subdivisionVotes: 0.6, memberVotes: 2, siblingVotes: 1.5, nearVotes: 0.69, unheard: 0.24, home: 0.65, homeVote: 0.36, nationalityVote: 0.8, homeRepeated: 0.6, homeBody: 1.5, capitalVote: 0.25,
+  explicit: 8, generic: 3, sharpness: 1.58,
 };
 
 /** One name of the document: all its mentions share one sense. */
@@ -41,7 +45,10 @@ export function resolve(mentions: Mention[], gazetteer: Gazetteer, homeCountry: 
   for (const sense of senses) sense.credit = sense.candidates.map((c) => creditOf(c, sense, isForeignLanguage, gazetteer));
   const home = homeCountry ? gazetteer.meta.countries.indexOf(homeCountry) : -1;
   const votes = new Votes(gazetteer, home);
-  const base = senses.map((sense) => sense.candidates.map((c, i) => baseOf(c, gazetteer, home) + sense.explicit[i]!));
+  const base = senses.map((sense) => {
+    const bonus = home < 0 ? 0 : homeBonus(sense);
+    return sense.candidates.map((c, i) => baseOf(c, gazetteer) + sense.explicit[i]! + (isAtHome(c, gazetteer, home) ? bonus : 0));
+  });
   senses.forEach((sense, s) => { sense.share = softmax(base[s]!); });
   for (const sense of senses) votes.add(sense, 1);
   for (let round = 0; round < 3; round++)
@@ -69,9 +76,8 @@ function sensesOf(mentions: Mention[]): Sense[] {
 
 function creditOf(candidate: number, sense: Sense, isForeignLanguage: boolean, gazetteer: Gazetteer): number {
   if (sense.isContained) return 1;
-  const isCountry = kindOf(candidate, gazetteer) === COUNTRY;
   let best = -9;
-  for (const mention of sense.mentions.slice(0, 8)) best = Math.max(best, standing(candidate, mention, isForeignLanguage, gazetteer) + around(mention, isCountry, gazetteer));
+  for (const mention of sense.mentions.slice(0, 8)) best = Math.max(best, standing(candidate, mention, isForeignLanguage, gazetteer) + around(mention, candidate, gazetteer));
   return 1 / (1 + Math.exp(-1.5 * best));
 }
 
@@ -85,7 +91,7 @@ function addExplicit(senses: Sense[], mentions: Mention[], gazetteer: Gazetteer)
     const noun = /^ $/.test(gapAfter(mention.words, mention.last)) ? wordAt(mention.words, mention.last + 1) : '';
     if (SUBDIVISION_NOUNS.has(noun))
       sense.candidates.forEach((c, i) => { if (kindOf(c, gazetteer) === SUBDIVISION) sense.explicit[i] = Math.max(sense.explicit[i]!, WEIGHTS.generic); });
-    if (!next || next.words !== mention.words || next.first !== mention.last + 1 || !/^(?:, ?| \(|\., )$/.test(gapAfter(mention.words, mention.last))) continue;
+    if (!next || !isFollowedByContainer(mention, next)) continue;
     const container = senseOf.get(next.name)!;
     const inner = new Set<number>();
     const outer = new Set<number>();
@@ -95,10 +101,18 @@ function addExplicit(senses: Sense[], mentions: Mention[], gazetteer: Gazetteer)
       outer.add(d);
     }
     if (inner.size === 0) continue;
+    mention.contained = [...inner];
     sense.isContained = true;
     sense.candidates.forEach((c, i) => { if (inner.has(c)) sense.explicit[i] = WEIGHTS.explicit; });
     container.candidates.forEach((d, i) => { if (outer.has(d)) container.explicit[i] = Math.max(container.explicit[i]!, WEIGHTS.explicit / 2); });
   }
+}
+
+/** `Paris, Texas`, `Paris (France)`, `Nice in France`. */
+function isFollowedByContainer({ words, last }: Mention, next: Mention): boolean {
+  if (next.words !== words) return false;
+  if (next.first === last + 1) return /^(?:, ?| \(|\., )$/.test(gapAfter(words, last));
+  return next.first === last + 2 && wordAt(words, last + 1) === 'in' && gapAfter(words, last) === ' ' && gapAfter(words, last + 1) === ' ';
 }
 
 export const placeOf = (candidate: number, gazetteer: Gazetteer): number => gazetteer.arrays.candidatePlace[candidate]!;
@@ -106,38 +120,57 @@ const kindOf = (candidate: number, gazetteer: Gazetteer): number =>
   gazetteer.arrays.candidateHow[candidate] === BLOC ? -1 : gazetteer.arrays.kind[placeOf(candidate, gazetteer)]!;
 
 function contains(outer: number, inner: number, gazetteer: Gazetteer): boolean {
-  const { kind, country, subdivision, candidateHow } = gazetteer.arrays;
+  const { kind, country, subdivision, candidateHow, lat, lon } = gazetteer.arrays;
   if (candidateHow[outer] === BLOC || candidateHow[inner] === BLOC || candidateHow[outer] === NATIONALITY) return false;
   const o = placeOf(outer, gazetteer);
   const i = placeOf(inner, gazetteer);
   if (o === i || country[o] !== country[i] || kind[i] === COUNTRY) return false;
   if (kind[o] === COUNTRY) return true;
+  // A county or region without a code contains what lies near its middle.
+  if (kind[o] === REGION) return Math.abs(lat[o]! - lat[i]!) < NEAR && Math.abs(lon[o]! - lon[i]!) < NEAR;
   return kind[o] === SUBDIVISION && subdivision[o] !== NONE && subdivision[o] === subdivision[i] && (kind[i] !== SUBDIVISION || gazetteer.meta.subdivisions[subdivision[o]!]!.place === o);
 }
 
-function baseOf(candidate: number, gazetteer: Gazetteer, home: number): number {
-  const { weight, kind, candidateHow, country, subdivision } = gazetteer.arrays;
+function baseOf(candidate: number, gazetteer: Gazetteer): number {
+  const { weight, kind, candidateHow } = gazetteer.arrays;
   if (candidateHow[candidate] === BLOC) return 9;
   const place = placeOf(candidate, gazetteer);
   let base = kind[place] === COUNTRY ? WEIGHTS.country : weight[place]! / 10;
   if (kind[place] === CAPITAL) base += WEIGHTS.capital;
   if (kind[place] === SUBDIVISION) {
-    const isFirst = subdivision[place] !== NONE && gazetteer.meta.subdivisions[subdivision[place]!]!.place === place;
-    base += isFirst ? WEIGHTS.subdivisionForCity : WEIGHTS.lowerLevel;
+    base += isFirstLevel(place, gazetteer) ? WEIGHTS.subdivisionForCity : WEIGHTS.lowerLevel;
   }
   if (candidateHow[candidate] === ALTERNATE) base += WEIGHTS.alternate;
   if (candidateHow[candidate] === AFTER_COMMA) base += 2;
-  if (country[place] === home && kind[place] !== COUNTRY) base += WEIGHTS.home;
   return base;
 }
 
 const ROW = 1000;
 const cellOf = (place: number, { lat, lon }: Gazetteer['arrays']): number => Math.floor(lat[place]! / 1e5 + 90) * ROW + Math.floor(lon[place]! / 1e5 + 180);
 
+function isFirstLevel(place: number, { arrays, meta }: Gazetteer): boolean {
+  const subdivision = arrays.subdivision[place]!;
+  return subdivision !== NONE && meta.subdivisions[subdivision]!.place === place;
+}
+
+/** A place within the source's own country, not the country itself. */
+function isAtHome(candidate: number, { arrays }: Gazetteer, home: number): boolean {
+  const place = arrays.candidatePlace[candidate]!;
+  return arrays.candidateHow[candidate] !== BLOC && arrays.country[place] === home && arrays.kind[place] !== COUNTRY;
+}
+
+/** How much the source's home speaks for a reading there: more for a name that it repeats, or whose police, court or council it names. */
+function homeBonus({ mentions }: Sense): number {
+  const bodies = mentions.some(({ words, last }) => isPublicBody(words, last));
+  return WEIGHTS.home + WEIGHTS.homeRepeated * Math.log(mentions.length) + (bodies ? WEIGHTS.homeBody : 0);
+}
+
 /** What the names of a document say of countries and subdivisions. */
 class Votes {
   private readonly country: Float64Array;
   private readonly subdivision = new Map<number, number>();
+  /** By country: its subdivisions that are named. */
+  private readonly siblings = new Map<number, number>();
   /** By degree of latitude and longitude: what lies near to what else is named. */
   private readonly cells = new Map<number, number>();
 
@@ -159,6 +192,7 @@ class Votes {
       // A capital is named for its government more often than for its neighbourhood.
       const local = arrays.kind[place] === CAPITAL ? part * WEIGHTS.capitalVote : part;
       if (subdivision !== NONE) this.subdivision.set(subdivision, (this.subdivision.get(subdivision) ?? 0) + local);
+      if (isFirstLevel(place, this.gazetteer)) this.siblings.set(arrays.country[place]!, (this.siblings.get(arrays.country[place]!) ?? 0) + part);
       if (arrays.kind[place] !== COUNTRY) this.cells.set(cellOf(place, arrays), (this.cells.get(cellOf(place, arrays)) ?? 0) + local);
     });
   }
@@ -171,8 +205,12 @@ class Votes {
     const isCountry = arrays.kind[place] === COUNTRY;
     const subdivision = arrays.subdivision[place]!;
     const within = isCountry || subdivision === NONE ? 0 : Math.max(0, this.subdivision.get(subdivision) ?? 0);
-    return WEIGHTS.countryVotes * Math.log((isCountry ? Math.max(1, heard) : heard) + WEIGHTS.unheard) + WEIGHTS.subdivisionVotes * Math.log(within + WEIGHTS.unheard)
-      + WEIGHTS.nearVotes * Math.log((isCountry ? 0 : this.near(place)) + WEIGHTS.unheard);
+    const byCountry = WEIGHTS.countryVotes * Math.log((isCountry ? 1 : 0) + heard + WEIGHTS.unheard);
+    const byNeighbours = WEIGHTS.nearVotes * Math.log((isCountry ? 0 : this.near(place)) + WEIGHTS.unheard);
+    if (!isFirstLevel(place, this.gazetteer)) return byCountry + byNeighbours + WEIGHTS.subdivisionVotes * Math.log(within + WEIGHTS.unheard);
+    // `Georgia` beside Atlanta, or in one list with Ohio and Texas.
+    const siblings = Math.max(0, (this.siblings.get(arrays.country[place]!) ?? 0));
+    return byCountry + byNeighbours + WEIGHTS.memberVotes * Math.log(1 + Math.max(0, within)) + WEIGHTS.siblingVotes * Math.log(1 + siblings);
   }
 
   private near(place: number): number {
@@ -190,4 +228,4 @@ function softmax(scores: number[]): number[] {
   return raised.map((value) => value / sum);
 }
 
-export { CITY, COUNTRY, SUBDIVISION };
+export { CAPITAL, CITY, COUNTRY, SUBDIVISION };

@@ -5,6 +5,7 @@ import { gazetteer } from './gazetteer/load.js';
 import { placesOf } from './places.js';
 import { regionsOf } from './regions.js';
 import type { Shield } from './shields.js';
+import { unlistedPlaces } from './unlisted.js';
 
 export type { Shield };
 
@@ -29,5 +30,7 @@ export function tagRegions(document: TaggedDocument, shields?: Shield[]): Region
   const places = gazetteer();
   const evidence = evidenceOf(document, shields ?? [], places);
   const countries = countriesOf(evidence, places);
-  return { places: placesOf(evidence, places), ...countries, ...regionsOf(evidence, countries.countries, places) };
+  const listed = placesOf(evidence, places);
+  const all = [...listed, ...unlistedPlaces(document, shields ?? [], listed)].sort((a, b) => Number(a.in === 'text') - Number(b.in === 'text') || a.start - b.start);
+  return { places: all, ...countries, ...regionsOf(evidence, countries.countries, places) };
 }

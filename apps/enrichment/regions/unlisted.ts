@@ -1,0 +1,21 @@
+import type { Place } from '@newsreel/contracts';
+import type { TaggedDocument } from './tag.js';
+import type { Shield } from './shields.js';
+
+/**
+ * Streets, parks and quarters that an entity tagger found and the gazetteer does not know, of a source whose home country is known.
+ * Local news names them beside their town, so they take its point and subdivision: `geonamesId` null and kind `other` tell that the point is the town's.
+ * Without a town of the home country in the document they are left out, for then nothing says where they are.
+ */
+export function unlistedPlaces(document: TaggedDocument, shields: Shield[], places: Place[]): Place[] {
+  const towns = places.filter(({ country, kind }) => country === document.homeCountry && (kind === 'city' || kind === 'capital'));
+  if (document.homeCountry === null || towns.length === 0) return [];
+  return shields.filter(({ type }) => type === 'LOCATION').flatMap((shield) => {
+    const field = shield.in ?? 'text';
+    const isListed = places.some((place) => place.in === field && place.start < shield.end && shield.start < place.end);
+    if (isListed) return [];
+    const town = towns.findLast((place) => place.in !== field || place.start < shield.start) ?? towns[0]!;
+    const name = (field === 'title' ? (document.title ?? '') : document.text).slice(shield.start, shield.end);
+    return [{ name, in: field, start: shield.start, end: shield.end, lat: town.lat, lon: town.lon, country: town.country, subdivision: town.subdivision, geonamesId: null, kind: 'other' as const }];
+  });
+}
