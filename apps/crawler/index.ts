@@ -4,6 +4,7 @@ export type { CrawlerOptions } from './crawler.js';
 export { crawlerEntities as entities, crawlerMigrations as migrations, openCrawlerDatabase } from './database.js';
 export { crawlAnswers, requestCrawl } from './frontier/asking.js';
 export type { Asked, AskOptions, CrawlAnswer } from './frontier/asking.js';
+export { voidLeases } from './frontier/void-leases.js';
 export { SourceError, addSource, getSource, listSources, removeSource } from './sources/sources.js';
 export type { ListedSource, NewSource, SourceDocument } from './sources/sources.js';
 export { importSources } from './sources/import.js';

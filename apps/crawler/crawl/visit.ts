@@ -29,7 +29,7 @@ export async function visit(host: LeasedHost, tools: VisitTools): Promise<Closin
   const url = entry.chain?.url ?? entry.movedTo ?? entry.url;
   const refusal = await refusalOf(host, entry, url, tools);
   if (refusal) return { ...idle(host, 0), entry: { ...unchanged(entry, originOf(url)), ...refusal } };
-  return request({ host, entry, url, at: host.at }, tools);
+  return request({ host, entry, url, at: new Date(host.at.getTime() + performance.now() - host.takenAt) }, tools);
 }
 
 /** Why a URL is not requested now, though it is its turn. */

@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto';
 import type { Logger } from '@newsreel/platform';
 import type { DataSource } from 'typeorm';
 import type { Closing } from '../frontier/closing.js';
-import { closeLeases } from '../frontier/close-leases.js';
 import { takeTurns, type LeasedHost } from '../frontier/lease-hosts.js';
 import { untilNextTurn } from '../frontier/next-turn.js';
+import { Closer } from './closer.js';
+import { idle } from './host-change.js';
 import type { CrawlMetrics } from './metrics.js';
 import type { VisitTools } from './verdict.js';
 import { brokenOff, visit } from './visit.js';
@@ -21,32 +21,43 @@ export interface WorkerOptions {
 /** How long at most until the frontier is looked at again: another process may have put something in. */
 const POLL_MS = 250;
 const TROUBLE_MS = 1_000;
-/** Closings are written together: one transaction for what ends within so many milliseconds. */
-const GATHER_MS = 5;
 const MAX_BATCH = 64;
+/** A lease that has waited longer than this for its visit is given back: what is left of it has to be enough for a whole fetch. */
+const STALE_MS = 20_000;
 
-/** Leases hosts, visits them side by side, closes the leases. As many may run in as many processes as you like. */
+/**
+ * Leases hosts, visits them side by side, closes the leases. As many may run in as many processes as you like. Leases are taken a little ahead
+ * and closed behind, so that no request waits for the database.
+ */
 export class Worker {
+  private readonly ready: LeasedHost[] = [];
   private readonly visits = new Set<Promise<void>>();
-  private ended: Closing[] = [];
-  private closing: Promise<void> | null = null;
+  private readonly closer: Closer;
   private loop: Promise<void> | null = null;
   private wake: () => void = () => {};
   private stopping = false;
 
-  constructor(private readonly options: WorkerOptions) {}
+  constructor(private readonly options: WorkerOptions) {
+    const { database, log, metrics } = options;
+    this.closer = new Closer(database, log, (lost) => {
+      metrics.lostLeases.inc(lost.length);
+      for (const { host } of lost) log.warn({ host: host.origin }, 'a lease ran out before its visit ended; somebody else has it now');
+    });
+  }
 
   start(): void {
     this.loop ??= this.run();
   }
 
-  /** Takes no further turn, and waits for those under way: whole fetches of at most 30 s each, cut short by the limit. */
+  /** Takes no further turn, gives back those not used, and waits for the visits under way: whole fetches of at most 30 s, cut short by the limit. */
   async stop(limitMs = 8_000): Promise<void> {
     this.stopping = true;
     this.wake();
+    await this.loop;
+    for (const host of this.ready.splice(0)) this.closer.add(idle(host, 0));
     const limit = new Promise<void>((resolve) => void setTimeout(resolve, limitMs).unref());
-    await Promise.race([this.loop?.then(() => Promise.all(this.visits)), limit]);
-    await Promise.race([this.closing, limit]);
+    await Promise.race([Promise.all(this.visits), limit]);
+    await Promise.race([this.closer.idle(), limit]);
   }
 
   private async run(): Promise<void> {
@@ -61,11 +72,25 @@ export class Worker {
   }
 
   private async step(): Promise<void> {
-    const free = this.options.inFlight - this.visits.size;
-    const hosts = free > 0 ? await takeTurns(this.options.database, Math.min(free, MAX_BATCH)) : [];
-    for (const host of hosts) this.begin(host);
-    if (this.visits.size >= this.options.inFlight) await this.pause(TROUBLE_MS);
-    else if (hosts.length === 0) await this.pause(await untilNextTurn(this.options.database, POLL_MS));
+    const { inFlight, database } = this.options;
+    const ahead = Math.ceil(inFlight / 2);
+    // A backlog of closings means a database in trouble: what is fetched now could not be written down.
+    const wanted = this.closer.backlog > 4 * inFlight ? 0 : inFlight + ahead - this.visits.size - this.ready.length;
+    if (wanted < Math.min(8, ahead)) return this.pause(TROUBLE_MS);
+    const hosts = await takeTurns(database, Math.min(wanted, MAX_BATCH));
+    this.ready.push(...hosts);
+    this.beginVisits();
+    if (hosts.length === 0) await this.pause(await untilNextTurn(database, POLL_MS));
+  }
+
+  private beginVisits(): void {
+    while (this.visits.size < this.options.inFlight && !this.stopping) {
+      const host = this.ready.shift();
+      if (!host) break;
+      if (performance.now() - host.takenAt > STALE_MS) this.closer.add(idle(host, 0));
+      else this.begin(host);
+    }
+    this.options.metrics.inFlight.set(this.visits.size);
   }
 
   private begin(host: LeasedHost): void {
@@ -73,50 +98,27 @@ export class Worker {
     const visiting = this.visitOne(host).finally(() => {
       stop();
       this.visits.delete(visiting);
+      this.beginVisits();
       this.wake();
     });
     this.visits.add(visiting);
-    this.options.metrics.inFlight.set(this.visits.size);
   }
 
   private async visitOne(host: LeasedHost): Promise<void> {
     const { log, metrics, tools } = this.options;
-    try {
-      const closing = await visit(host, tools).catch((error: unknown) => this.brokenOff(host, error));
-      metrics.count(closing);
-      report(closing, log);
-      await this.close(closing);
-    } catch (error) {
-      log.error({ err: error, host: host.origin }, 'a lease could not be closed; it will run out, and what it was taken for will be done again');
-    }
-  }
-
-  /** Nothing of the visit is kept, and its URL comes again; others of the host need not wait for the lease to run out. */
-  private brokenOff(host: LeasedHost, error: unknown): Closing {
-    this.options.metrics.broken.inc();
-    this.options.log.error({ err: error, host: host.origin, url: host.entry?.url }, 'a visit broke off');
-    return brokenOff(host, error);
-  }
-
-  /** Resolves when the closing is committed. */
-  private async close(closing: Closing): Promise<void> {
-    this.ended.push(closing);
-    this.closing ??= this.gather();
-    await this.closing;
-  }
-
-  private async gather(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
-    this.closing = null;
-    const batch = this.ended.splice(0);
-    const lost = await closeLeases(this.options.database, batch);
-    this.options.metrics.lostLeases.inc(lost.length);
-    for (const { host } of lost) this.options.log.warn({ host: host.origin }, 'a lease ran out before its visit ended; somebody else has it now');
+    const closing = await visit(host, tools).catch((error: unknown) => {
+      metrics.broken.inc();
+      log.error({ err: error, host: host.origin, url: host.entry?.url }, 'a visit broke off');
+      return brokenOff(host, error);
+    });
+    metrics.count(closing);
+    report(closing, log);
+    this.closer.add(closing);
   }
 
   private pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, Math.max(1, ms) + randomInt(2));
+      const timer = setTimeout(resolve, Math.max(1, ms));
       this.wake = () => {
         clearTimeout(timer);
         resolve();

@@ -10,6 +10,8 @@ export interface LeasedHost {
   readonly at: Date;
   /** The same to the microsecond, as PostgreSQL writes it. */
   readonly leasedAt: string;
+  /** When that was by this process's own clock (`performance.now()`). */
+  readonly takenAt: number;
   readonly delayMs: number | null;
   readonly robotsDelayMs: number | null;
   readonly slowdown: number;
@@ -88,15 +90,16 @@ LEFT JOIN LATERAL (
 LEFT JOIN crawler.sources s ON s.id = f.source_id`;
 
 export async function takeTurns(database: DataSource, atMost: number): Promise<LeasedHost[]> {
+  const takenAt = performance.now();
   const rows = await database.query<Row[]>(leaseHosts, [atMost]);
-  return rows.map(hostOf);
+  return rows.map((row) => hostOf({ ...row, takenAt }));
 }
 
 type Row = Omit<LeasedHost, 'entry'> & Omit<LeasedEntry, 'source' | 'intervalMs'> & { key: string | null; sourceId: string | null; intervalS: number | null } & Omit<LeasedSource, 'id'>;
 
 function hostOf(row: Row): LeasedHost {
-  const { id, origin, lease, at, leasedAt, delayMs, robotsDelayMs, slowdown, failures, robotsFresh, robotsVersion } = row;
-  return { id, origin, lease, at, leasedAt, delayMs, robotsDelayMs, slowdown, failures, robotsFresh, robotsVersion, entry: row.key === null ? null : entryOf(row) };
+  const { id, origin, lease, at, leasedAt, takenAt, delayMs, robotsDelayMs, slowdown, failures, robotsFresh, robotsVersion } = row;
+  return { id, origin, lease, at, leasedAt, takenAt, delayMs, robotsDelayMs, slowdown, failures, robotsFresh, robotsVersion, entry: row.key === null ? null : entryOf(row) };
 }
 
 function entryOf(row: Row): LeasedEntry {
