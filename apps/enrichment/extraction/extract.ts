@@ -2,6 +2,8 @@ import { canonicalizeUrl, type Extracted } from '@newsreel/contracts';
 import { decodePage } from '../charset/decode.js';
 import { detectLanguage } from '../language/detect.js';
 import { articleParagraphs } from './body/article.js';
+import type { Paragraph } from './body/blocks.js';
+import { statedParagraphs } from './body/stated.js';
 import { isOfInterest } from './furniture/interest.js';
 import { authorsOf } from './metadata/authors.js';
 import { canonicalUrlOf } from './metadata/canonical.js';
@@ -12,6 +14,8 @@ import { Metas } from './metadata/meta.js';
 import { sectionOf, tagsOf } from './metadata/topics.js';
 import { titleOf } from './metadata/title.js';
 import { parsePage } from './page/parse.js';
+import { judge } from './verdict/article.js';
+import { alternates, incompleteness } from './verdict/complete.js';
 
 /** Changes when the text of the same page may change. */
 export const EXTRACTOR_VERSION = '1';
@@ -57,14 +61,13 @@ export function extractArticle(input: PageInput): Extracted {
   const nodes = readJsonLd(page.jsonLd);
   const node = articleNode(nodes, [canonicalUrl, input.finalUrl]);
   const title = titleOf(page, metas, node);
-  const paragraphs = articleParagraphs(page, title);
-  let start = 0;
-  const blocks = paragraphs.map(({ kind, text }) => {
-    const block = { kind, text, start };
-    start += text.length + 2;
-    return block;
-  });
-  const text = blocks.map((block) => block.text).join('\n\n');
+  const shown = articleParagraphs(page, title);
+  const paragraphs = statedParagraphs(node, shown) ?? shown;
+  const { blocks, text } = toBlocks(paragraphs);
+  const authors = authorsOf(page, metas, node);
+  const dates = datesOf(page, metas, { article: node, all: nodes }, input.finalUrl, input.fetchedAt ? Date.parse(input.fetchedAt) : Date.now());
+  const verdict = judge({ page, metas, nodes, url: input.finalUrl, title, paragraphs, hasDate: dates.publishedAt !== null, hasAuthor: authors.length > 0 });
+  const missing = verdict.isArticle ? incompleteness(page, node, paragraphs) : [];
   return {
     url: canonicalizeUrl(input.url),
     finalUrl: input.finalUrl,
@@ -72,15 +75,26 @@ export function extractArticle(input: PageInput): Extracted {
     title,
     text,
     blocks,
-    authors: authorsOf(page, metas, node),
-    ...datesOf(page, metas, { article: node, all: nodes }, input.finalUrl, input.fetchedAt ? Date.parse(input.fetchedAt) : Date.now()),
+    authors,
+    ...dates,
     language: detectLanguage(text, page.lang),
     image: imageOf(page, metas, node, input.finalUrl),
     section: sectionOf(metas, node),
     tags: tagsOf(metas, node),
-    isComplete: true,
-    isArticle: text.length > 250,
-    confidence: text.length > 250 ? 0.8 : 0.5,
-    reasons: text.length > 250 ? [] : [{ field: 'isArticle', code: 'no-text', text: 'The page has too little running text.' }],
+    isComplete: missing.length === 0,
+    isArticle: verdict.isArticle,
+    confidence: verdict.confidence,
+    reasons: [...verdict.reasons, ...missing, ...alternates(page, input.finalUrl)],
   };
+}
+
+/** The blocks joined by a blank line, each with its place in the whole. */
+function toBlocks(paragraphs: readonly Paragraph[]): Pick<Extracted, 'blocks' | 'text'> {
+  let start = 0;
+  const blocks = paragraphs.map(({ kind, text }) => {
+    const block = { kind, text, start };
+    start += text.length + 2;
+    return block;
+  });
+  return { blocks, text: blocks.map((block) => block.text).join('\n\n') };
 }

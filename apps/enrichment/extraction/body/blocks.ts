@@ -1,5 +1,6 @@
 import type { Page, PageElement, TextBlock } from '../page/page.js';
 import { proseOf } from './prose.js';
+import { tableParagraph } from './tables.js';
 
 export interface Paragraph {
   readonly kind: 'paragraph' | 'heading' | 'listItem' | 'quote' | 'table';
@@ -21,7 +22,15 @@ export function paragraphsOf(page: Page, container: PageElement, drop: Uint8Arra
     if (pieces.length > 0) result.push(paragraphOf(pieces, first, kindOf(page, pieces[0]!.element, container.index)));
     pieces = [];
   };
+  const tables = dataTables(page, container, drop);
   for (let i = container.firstBlock; i < container.endBlock; i++) {
+    const table = tables.get(i);
+    if (table) {
+      finish();
+      result.push(table.paragraph);
+      i = table.end - 1;
+      continue;
+    }
     const block = page.blocks[i]!;
     if (drop[block.element]) continue;
     if (pieces.length > 0 && pieces[0]!.paragraph !== block.paragraph) finish();
@@ -30,6 +39,18 @@ export function paragraphsOf(page: Page, container: PageElement, drop: Uint8Arra
   }
   finish();
   return result;
+}
+
+/** The data tables by their first block. */
+function dataTables(page: Page, container: PageElement, drop: Uint8Array): Map<number, { paragraph: Paragraph; end: number }> {
+  const found = new Map<number, { paragraph: Paragraph; end: number }>();
+  for (let i = container.index + 1; i < container.end; i++) {
+    const element = page.elements[i]!;
+    if (element.name !== 'table' || drop[i] || element.endBlock === element.firstBlock) continue;
+    const paragraph = tableParagraph(page, element, drop);
+    if (paragraph) found.set(element.firstBlock, { paragraph, end: element.endBlock });
+  }
+  return found;
 }
 
 function paragraphOf(pieces: readonly TextBlock[], block: number, kind: Paragraph['kind']): Paragraph {

@@ -17,6 +17,7 @@ export function withoutNoise(paragraphs: readonly Paragraph[], title: string | n
 /** Why a block is no part of the text, null if it is one. */
 export function noiseIn(paragraph: Paragraph, headline: string): string | null {
   const { text, kind } = paragraph;
+  if (kind === 'table') return null;
   const words = plain(text);
   if (!/[\p{L}\p{N}]/u.test(words)) return 'no words';
   if (kind === 'heading' && words === headline) return 'headline';

@@ -63,7 +63,7 @@ export function textOf(value: unknown): string | null {
   if (Array.isArray(value)) return textOf(value[0]);
   if (value !== null && typeof value === 'object') return textOf((value as Node)['@value'] ?? (value as Node)['name']);
   if (typeof value !== 'string') return null;
-  return value.replace(/\s+/g, ' ').trim() || null;
+  return value.replace(/\s+/g, ' ').trim().toWellFormed() || null;
 }
 
 /** The node that describes this page's article: an article node that names its URL, else the first that has a headline. */
