@@ -1,7 +1,7 @@
 import { startService, type ServiceContext } from '@newsreel/bus';
 import { openDatabase, type Logger, type Service } from '@newsreel/platform';
 import type { DataSource } from 'typeorm';
-import { CrawlerModule, entities as crawlerEntities, migrations as crawlerMigrations } from '../../crawler/index.js';
+import { CrawlerModule, entities as crawlerEntities, migrations as crawlerMigrations, voidLeases } from '../../crawler/index.js';
 import { EnrichmentModule } from '../../enrichment/index.js';
 import { StoreModule, entities as storeEntities, migrations as storeMigrations, openApi } from '../../store/index.js';
 import type { NewsreelConfig } from '../config.js';
@@ -17,12 +17,15 @@ export interface AllInOneOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly logger: Logger;
+  /** Whether nobody else crawls on this database. */
+  readonly onlyOne: boolean;
   readonly onFatal?: (error: Error) => void;
 }
 
 /** Crawler, enrichment and store in one process, over one database, with one HTTP server. */
-export async function startAllInOne({ config, databaseUrl, port, logger, onFatal }: AllInOneOptions): Promise<AllInOne> {
+export async function startAllInOne({ config, databaseUrl, port, logger, onlyOne, onFatal }: AllInOneOptions): Promise<AllInOne> {
   const { crawlerDatabase, storeDatabase } = await openDatabases(databaseUrl, logger);
+  if (onlyOne) await voidLeases(crawlerDatabase);
   const service = await startService({
     name: 'newsreel',
     config: { ...config, NEWSREEL_DATABASE_URL: databaseUrl, NEWSREEL_PORT: port },

@@ -24,7 +24,7 @@ export async function connected<Result>({ services }: ConnectOptions, work: (con
   try {
     const opened =
       installation.runsServices
-        ? await startAllInOne({ config, databaseUrl: installation.databaseUrl, port: 0, logger: log })
+        ? await startAllInOne({ config, databaseUrl: installation.databaseUrl, port: 0, logger: log, onlyOne: true })
         : await databasesOnly(installation.databaseUrl, log);
     try {
       return await work({ config, ...opened });

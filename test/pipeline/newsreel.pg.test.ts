@@ -1,0 +1,115 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDemoSite, type DemoSite } from '@newsreel/demo-site';
+import { articlesAt, articlesOnce, asExpected, asSeen, byUrl } from './articles.js';
+import { newsreel, Program } from './program.js';
+
+// `newsreel` as its users run it: processes of the build, a data folder of their own, a real PostgreSQL that they bring along.
+let folder: string;
+let env: Record<string, string>;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'newsreel-data-'));
+  await chmod(folder, 0o755);
+  env = { NEWSREEL_DATA: join(folder, 'data'), NEWSREEL_PORT: '0' };
+});
+afterEach(async () => {
+  await Program.stopAll();
+  await endLeftServer();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A newsreel that was killed leaves its PostgreSQL to the next one; where a test has failed there is none. */
+async function endLeftServer(): Promise<void> {
+  const pid = Number.parseInt(await readFile(join(folder, 'data', 'postgres', 'postmaster.pid'), 'utf8').catch(() => ''), 10);
+  if (pid > 0) process.kill(pid, 'SIGQUIT');
+}
+
+async function start(): Promise<{ program: Program; url: string }> {
+  const program = newsreel(['start'], env);
+  const [, url] = await program.says(/articles\s+(http:\/\/[\d.]+:\d+)\//);
+  return { program, url: url! };
+}
+
+async function command(...args: string[]) {
+  return newsreel(args, env).ended;
+}
+
+describe('with a site of its own', () => {
+  let site: DemoSite;
+  beforeEach(async () => {
+    site = await startDemoSite();
+  });
+  afterEach(() => site.close());
+
+  const addSources = async () => {
+    for (const url of [site.feedUrl, site.secondFeedUrl]) {
+      const { code, stderr } = await command('sources', 'add', url, '--allow', new URL(url).host, '--delay', '0.05');
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    }
+  };
+
+  test('every article of the site is stored as its author wrote it, with its countries; an edit is a revision, new furniture is none', async () => {
+    await addSources();
+    const { program, url } = await start();
+    const expected = site.articles;
+    const articles = await articlesOnce(url, (seen) => seen.length >= expected.length);
+    expect(byUrl(articles.map(asSeen))).toEqual(byUrl(expected.map(asExpected)));
+
+    site.edit();
+    const { code, stdout } = await command('crawl', ...site.articles.map((article) => article.url), '--allow', '127.0.0.1', '--allow', 'localhost');
+    expect(code).toBe(0);
+    expect(stdout.trim().split('\n')).toHaveLength(expected.length);
+    const edited = site.articles.filter(({ hasEdit }) => hasEdit).map((article) => article.url);
+    const after = await articlesAt(url);
+    expect(after.filter(({ revision }) => revision > 1).map(({ canonicalUrl }) => canonicalUrl).sort()).toEqual([...edited].sort());
+    expect(byUrl(after.map(asSeen))).toEqual(byUrl(site.articles.map(asExpected)));
+    expect((await program.stop('SIGINT')).code).toBe(0);
+  });
+});
+
+test('a first start without sources shows the made-up site; the next one goes on where it was', async () => {
+  const first = await start();
+  const articles = await articlesOnce(first.url, (seen) => seen.length >= 15);
+  expect(articles.length).toBeGreaterThanOrEqual(12);
+  expect((await first.program.stop('SIGINT')).code).toBe(0);
+  const second = await start();
+  expect((await articlesAt(second.url)).map(({ id }) => id).sort()).toEqual(articles.map(({ id }) => id).sort());
+  expect((await second.program.stop('SIGINT')).code).toBe(0);
+});
+
+test('a killed newsreel leaves nothing that the next start stumbles over', async () => {
+  const killed = await start();
+  await killed.program.stop('SIGKILL');
+  const next = await start();
+  expect((await articlesOnce(next.url, (seen) => seen.length >= 15)).length).toBe(15);
+  expect((await next.program.stop('SIGTERM')).code).toBe(0);
+});
+
+test('two on one data folder: the second says so and leaves', async () => {
+  const first = await start();
+  const { code, stderr } = await newsreel(['start'], env).ended;
+  expect(code).toBe(1);
+  expect(stderr).toContain('Another newsreel runs');
+  await first.program.stop();
+});
+
+test.each([
+  [['crawl', 'nonsense'], 2, 'nonsense: not an http or https URL'],
+  [['sources', 'add', 'ftp://files.example/'], 2, 'ftp://files.example/'],
+  [['sources', 'add', 'https://news.example/'], 2, 'NEWSREEL_CONTACT'],
+  [['sources', 'remove', 'nobody'], 2, 'There is no source "nobody"'],
+  [['crawl', 'http://127.0.0.1:9/', '--allow', '127.0.0.1'], 1, 'http://127.0.0.1:9/'],
+  [['crawl', 'http://169.254.169.254/latest/meta-data/'], 1, 'NEWSREEL_CONTACT'],
+  [['fly'], 2, "unknown command 'fly'"],
+])('newsreel %j ends with %i and says %s', async (args, exitCode, words) => {
+  const { code, stderr } = await command(...args);
+  expect(stderr).toContain(words);
+  expect(code).toBe(exitCode);
+});
+
+test('a wrong variable ends the start with its name, its value and what is allowed', async () => {
+  const { code, stderr } = await newsreel(['start'], { ...env, NEWSREEL_PORT: '99999' }).ended;
+  expect(code).toBe(78);
+  expect(stderr).toContain('NEWSREEL_PORT is "99999"');
+});
