@@ -16,6 +16,7 @@ export interface ServiceConfig {
   readonly NEWSREEL_BUS?: 'kafka' | 'postgres' | undefined;
   readonly NEWSREEL_KAFKA_BROKERS: string[];
   readonly NEWSREEL_DATABASE_URL?: string | undefined;
+  readonly NEWSREEL_SESSION_SECONDS?: number | undefined;
 }
 
 /** What the modules of a service are made of. */
@@ -64,6 +65,7 @@ export async function startService(options: BusServiceOptions): Promise<Service 
 }
 
 export function openLog(choice: BusChoice, clientId: string, log: Logger): Log {
-  if (choice.kind === 'postgres') return postgresLog({ url: choice.databaseUrl, logger: log });
-  return kafkaLog({ brokers: choice.brokers, clientId: `newsreel-${clientId}`, onClientLog: (message, fields) => log.debug(fields, message) });
+  const session = choice.sessionTimeoutMs === undefined ? {} : { sessionTimeoutMs: choice.sessionTimeoutMs };
+  if (choice.kind === 'postgres') return postgresLog({ url: choice.databaseUrl, logger: log, ...session });
+  return kafkaLog({ brokers: choice.brokers, ...session, clientId: `newsreel-${clientId}`, onClientLog: (message, fields) => log.debug(fields, message) });
 }

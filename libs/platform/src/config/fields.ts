@@ -39,17 +39,19 @@ export const busFields = {
   NEWSREEL_BUS: z.enum(['kafka', 'postgres']).optional().describe('kafka or postgres; kafka if NEWSREEL_KAFKA_BROKERS is set, else postgres.'),
   NEWSREEL_KAFKA_BROKERS: list().describe('HOST:PORT of some brokers, separated by commas.'),
   NEWSREEL_DATABASE_URL: databaseUrl.optional(),
+  NEWSREEL_SESSION_SECONDS: z.coerce.number().int().min(6).max(1_800).optional().describe('a whole number of seconds from 6 to 1800: who is not heard of for this long has its partitions taken away; normally 30 on Kafka, 10 on PostgreSQL.'),
 };
 
-export type BusChoice = { readonly kind: 'kafka'; readonly brokers: readonly string[] } | { readonly kind: 'postgres'; readonly databaseUrl: string };
+export type BusChoice = { readonly sessionTimeoutMs?: number } & ({ readonly kind: 'kafka'; readonly brokers: readonly string[] } | { readonly kind: 'postgres'; readonly databaseUrl: string });
 
 /** @throws ConfigError if the chosen log is not said where to find. */
 export function busChoice(config: z.infer<z.ZodObject<typeof busFields>>): BusChoice {
   const kind = config.NEWSREEL_BUS ?? (config.NEWSREEL_KAFKA_BROKERS.length > 0 ? 'kafka' : 'postgres');
+  const session = config.NEWSREEL_SESSION_SECONDS === undefined ? {} : { sessionTimeoutMs: config.NEWSREEL_SESSION_SECONDS * 1_000 };
   if (kind === 'kafka') {
     if (config.NEWSREEL_KAFKA_BROKERS.length === 0) throw new ConfigError('NEWSREEL_BUS is "kafka", but NEWSREEL_KAFKA_BROKERS is not set. Allowed: HOST:PORT of some brokers, separated by commas.');
-    return { kind, brokers: config.NEWSREEL_KAFKA_BROKERS };
+    return { kind, brokers: config.NEWSREEL_KAFKA_BROKERS, ...session };
   }
   if (!config.NEWSREEL_DATABASE_URL) throw new ConfigError('NEWSREEL_DATABASE_URL is not set, and events go through PostgreSQL. Set it, or NEWSREEL_KAFKA_BROKERS for Kafka.');
-  return { kind, databaseUrl: config.NEWSREEL_DATABASE_URL };
+  return { kind, databaseUrl: config.NEWSREEL_DATABASE_URL, ...session };
 }

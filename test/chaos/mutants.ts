@@ -1,0 +1,40 @@
+// Faults that the proof has to find. Each is put into a copy of what is built: the name says the promise that it breaks.
+
+export interface Mutation {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export const mutants: Readonly<Record<string, Mutation>> = {
+  // Everything that has arrived counts as finished: a kill loses what was in hand.
+  'commit-before-ack': {
+    file: 'libs/bus/dist/core/partition-queue.js',
+    from: 'get committable() {\n        return this.next;',
+    to: 'get committable() {\n        const last = this.order.at(-1);\n        if (last) return last.offset + 1;\n        return this.next;',
+  },
+  // A page event that comes twice is recorded twice.
+  'no-dedup': {
+    file: 'dist/apps/store/writing/reading.js',
+    from: 'pageEventId: article.pageEventId',
+    to: 'pageEventId: article.pageEventId + "-" + Math.random()',
+  },
+  // The outbox is written off before its events are published, and these go out in any order.
+  'relay-unordered': {
+    file: 'dist/apps/store/outbox/relay.js',
+    from: 'await this.options.bus.publish(events);',
+    to: 'for (const event of events) setTimeout(() => void this.options.bus.publish([event]).catch(() => {}), Math.random() * 3000);',
+  },
+  // A database that is down is taken for a fault of the event.
+  'dlq-on-db-error': {
+    file: 'libs/bus/dist/core/classify.js',
+    from: "if (SOCKET.has(code) || SQL_LATER.test(code))\n        return 'retryLater';",
+    to: "if (SOCKET.has(code) || SQL_LATER.test(code))\n        return 'deadLetter';",
+  },
+  // The lease is closed while the page is still on its way to the log.
+  'crawler-close-before-ack': {
+    file: 'dist/apps/crawler/crawl/visit-page.js',
+    from: 'await bus.publish([',
+    to: 'setTimeout((events) => void bus.publish(events).catch(() => {}), 1500, [',
+  },
+};
