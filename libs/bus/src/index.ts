@@ -11,7 +11,7 @@ export { partitionOf } from './log/partition.js';
 export { createBus } from './core/create-bus.js';
 export type { BusOptions } from './core/create-bus.js';
 export type { BusLogger } from './port/logger.js';
-export { memoryLog } from './memory/memory-log.js';
+export { MemoryLog, memoryLog } from './memory/memory-log.js';
 export { kafkaLog } from './kafka/kafka-log.js';
 export type { KafkaLogOptions } from './kafka/kafka-log.js';
 export { postgresLog } from './postgres/postgres-log.js';

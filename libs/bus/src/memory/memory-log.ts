@@ -20,7 +20,7 @@ interface MemoryGroup {
 const idOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
 const partitionsOf = ({ name, partitions }: Topic): TopicPartition[] => Array.from({ length: partitions }, (_, partition) => ({ topic: name, partition }));
 
-class MemoryLog implements Log {
+export class MemoryLog implements Log {
   private readonly records = new Map<string, LogRecord[]>();
   private readonly topics = new Map<string, number>();
   private readonly groups = new Map<string, MemoryGroup>();

@@ -1,0 +1,13 @@
+import { deepEqual } from 'node:assert/strict';
+import { test } from 'node:test';
+import { CrawlRequested } from '@newsreel/contracts';
+import { assertEvent, playReel } from '@newsreel/replay/jest';
+
+test('every request names its URL', async () => {
+  const seen = [];
+  await playReel(new URL('morning.reel', import.meta.url).pathname, (event) => {
+    assertEvent(event, CrawlRequested, { data: { url: event.key } });
+    seen.push(event.id);
+  });
+  deepEqual(seen.toSorted(), ['1', '2', '3']);
+});
