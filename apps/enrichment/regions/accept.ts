@@ -8,10 +8,10 @@ import { CAPITAL, COUNTRY, placeOf, type Sense } from './resolve.js';
 
 /** What speaks against a name being a place here, and for it; in the unit of `WEIGHTS`. Set on the development documents. */
 export const DOUBTS = {
-  start: 4.2, word: 3.6, wordFirst: 1.1, words: 0.5, surname: 0.9, given: 0.9, alternate: 0.4, other: 4.4, beforeCapital: 1.58, afterCapital: 1.65,
-  speech: 0.97, foreign: 1.5, short: 3, loud: 3, shortened: 8.8, untagged: 0.88, taggedPerson: 2.5, taggedOrganization: 1,
+  start: 4.2, word: 3.6, wordFirst: 1.1, words: 0.5, surname: 0.99, given: 0.9, alternate: 0.4, other: 4.4, beforeCapital: 1.58, afterCapital: 1.81,
+  speech: 0.97, foreign: 1.5, short: 3, loud: 3, shortened: 8.8, untagged: 0.88, taggedPerson: 2, taggedOrganization: 1,
 };
-export const EVIDENCE = { locative: 0.96, strongLocative: 1.2, contained: 5, sameCountry: 1, sameSubdivision: 2.25, severalWords: 2.4, tagged: 1.5 };
+export const EVIDENCE = { locative: 1.2, strongLocative: 1.2, contained: 5, sameCountry: 1, sameSubdivision: 2.25, severalWords: 2.4, tagged: 1.5 };
 
 /** The size (log10 of people) that a country counts as, and from which a city is known to everybody. */
 const COUNTRY_SIZE = 7.5;
