@@ -1,4 +1,5 @@
 import type { Topic } from '@newsreel/contracts';
+import { setTimeout as pause } from 'node:timers/promises';
 import kafkajs, { type Admin, type DescribeConfigResponse } from 'kafkajs';
 import { TopicError } from '../port/errors.js';
 
@@ -9,8 +10,24 @@ export interface TopicSettings {
   readonly topicConfig: Readonly<Record<string, string>>;
 }
 
+// A topic that was just created, here or by a service that starts at the same moment, is not known to every broker at once.
+const SETTLES_WITHIN_MS = 30_000;
+const LOOK_AGAIN_MS = 200;
+const UNSETTLED = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_CONTROLLER', 'REQUEST_TIMED_OUT']);
+
 /** Creates what is missing, then verifies all. @throws TopicError */
 export async function ensureKafkaTopics(admin: Admin, topics: readonly Topic[], settings: TopicSettings): Promise<void> {
+  for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
+    try {
+      return await createAndVerify(admin, topics, settings);
+    } catch (error) {
+      if (waited >= SETTLES_WITHIN_MS || !UNSETTLED.has((error as { type?: string }).type ?? '')) throw error;
+      await pause(LOOK_AGAIN_MS);
+    }
+  }
+}
+
+async function createAndVerify(admin: Admin, topics: readonly Topic[], settings: TopicSettings): Promise<void> {
   const present = new Set(await admin.listTopics());
   const missing = topics.filter(({ name }) => !present.has(name));
   if (missing.length > 0) await create(admin, missing, settings);
@@ -27,7 +44,7 @@ export async function ensureKafkaTopics(admin: Admin, topics: readonly Topic[], 
 async function create(admin: Admin, topics: readonly Topic[], { replicationFactor, topicConfig }: TopicSettings): Promise<void> {
   try {
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false,
       topics: topics.map((topic) => ({
         topic: topic.name,
         numPartitions: topic.partitions,
