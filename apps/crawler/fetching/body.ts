@@ -33,7 +33,8 @@ export async function readBody(body: Readable, contentEncoding: string, caps: Bo
   const encodings = contentEncoding.toLowerCase().split(',').map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity');
   const unknown = encodings.find((name) => !decoders[name]);
   if (unknown !== undefined || encodings.length > MAX_ENCODINGS) {
-    body.destroy();
+    // A body that is given up says so by an error, which nobody else waits for.
+    body.on('error', () => {}).destroy();
     throw new FetchFailure('bad-encoding', `The body is encoded as ${JSON.stringify(contentEncoding.slice(0, 100))}; asked for was one of ${acceptedEncodings}.`);
   }
   let bytes = await collect(body, caps, 'The body');

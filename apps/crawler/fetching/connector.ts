@@ -24,6 +24,8 @@ export interface Network {
   readonly resolve?: Resolve;
   /** Which addresses may be reached without an allow list; normally those of the public internet. */
   readonly isPublic?: (address: string) => boolean;
+  /** Certificates to trust instead of those that Node does, in PEM. */
+  readonly ca?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Network {
  * answers differently at each look-up gains nothing, and an address that stands in the URL, for which no look-up is made, is checked too.
  */
 export function guardedConnector({ publicOnly, connectMs, network = {} }: ConnectorOptions): buildConnector.connector {
-  const { resolve = systemResolve, isPublic = isPublicAddress } = network;
+  const { resolve = systemResolve, isPublic = isPublicAddress, ca } = network;
   const lookup: LookupFunction = (hostname, options, callback) => {
     resolve(hostname).then(
       (addresses) => {
@@ -43,7 +45,7 @@ export function guardedConnector({ publicOnly, connectMs, network = {} }: Connec
       (error: NodeJS.ErrnoException) => callback(error, '', 0),
     );
   };
-  const connect = buildConnector({ timeout: connectMs, allowH2: true, lookup } as buildConnector.BuildOptions);
+  const connect = buildConnector({ timeout: connectMs, allowH2: true, preferH2: true, lookup, ...(ca && { ca }) } as buildConnector.BuildOptions);
   return (options, callback) => {
     const literal = options.hostname.replace(/^\[|\]$/g, '');
     if (publicOnly && isIP(literal) && !isPublic(literal)) {

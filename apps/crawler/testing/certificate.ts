@@ -1,0 +1,19 @@
+// A certificate for secure.test that signs itself, and its key. It protects nothing: both are public, and only tests trust them.
+
+export const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgP5smfPeoZQHg1R4r
+YGiXnomBbb6wLw+9auXPDBUom9ehRANCAAT+X9YPgfmDQarF53UGa/GXuWfVDwQj
+pJrdY4hmcbVofyQJkykmJUGakaHbpnOOhZG1diEXh3MXTpRAK/ibcNyS
+-----END PRIVATE KEY-----`;
+
+export const certificate = `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUeHX9dE46meRpqlYJLYOv6zF3s9QwCgYIKoZIzj0EAwIw
+FjEUMBIGA1UEAwwLc2VjdXJlLnRlc3QwIBcNMjYxMTI0MTIwOTUyWhgPMjEyNjEw
+MzExMjA5NTJaMBYxFDASBgNVBAMMC3NlY3VyZS50ZXN0MFkwEwYHKoZIzj0CAQYI
+KoZIzj0DAQcDQgAE/l/WD4H5g0Gqxed1Bmvxl7ln1Q8EI6Sa3WOIZnG1aH8kCZMp
+JiVBmpGh26ZzjoWRtXYhF4dzF06UQCv4m3DckqNrMGkwHQYDVR0OBBYEFG1gglnp
+8/7vHIylROs/ImPsreYHMB8GA1UdIwQYMBaAFG1gglnp8/7vHIylROs/ImPsreYH
+MA8GA1UdEwEB/wQFMAMBAf8wFgYDVR0RBA8wDYILc2VjdXJlLnRlc3QwCgYIKoZI
+zj0EAwIDSAAwRQIgPsow9I/Do8O3I3VpC8zWo4Kp8QrPRGNqvrq7lDtR3+8CIQDV
+dS7DcVgPHIJFSQ1pThghBTJSmPil3HGKCx6ic+Pi3A==
+-----END CERTIFICATE-----`;
