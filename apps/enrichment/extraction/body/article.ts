@@ -19,7 +19,7 @@ export function articleParagraphs(page: Page, title: string | null): Paragraph[]
   const inside = dropped(page, suspects, prose, container);
   pruneByShape(page, prose, container, inside);
   const body = withoutNoise(paragraphsOf(page, container, inside), title);
-  const start = plain(body.slice(0, 4).map(({ text }) => text).join(' '));
-  const standfirst = standfirstOf(page, headline, container, drop).filter(({ text }) => !start.includes(plain(text)));
+  const known = plain([title ?? '', ...(headline ? page.blocks.slice(headline.firstBlock, headline.endBlock) : []).map(({ text }) => text), ...body.slice(0, 4).map(({ text }) => text)].join('\n'));
+  const standfirst = standfirstOf(page, headline, body[0]?.block ?? container.firstBlock, drop).filter(({ text }) => !known.includes(plain(text)));
   return [...standfirst, ...body];
 }

@@ -1,5 +1,5 @@
 import type { Page, PageElement, TextBlock } from '../page/page.js';
-import { proseOf } from './prose.js';
+import { proseOf, weightOf } from './prose.js';
 import { tableParagraph } from './tables.js';
 
 export interface Paragraph {
@@ -19,7 +19,7 @@ export function paragraphsOf(page: Page, container: PageElement, drop: Uint8Arra
   let pieces: TextBlock[] = [];
   let first = -1;
   const finish = () => {
-    if (pieces.length > 0) result.push(paragraphOf(pieces, first, kindOf(page, pieces[0]!.element, container.index)));
+    if (pieces.length > 0) result.push(paragraphOf(pieces, first, kindOf(page, pieces[0]!.element, container.index, pieces[0]!.text)));
     pieces = [];
   };
   const tables = dataTables(page, container, drop);
@@ -67,11 +67,18 @@ function paragraphOf(pieces: readonly TextBlock[], block: number, kind: Paragrap
   return { kind, text, linkLength, boldLength, href, element: head.element, block, prose };
 }
 
-function kindOf(page: Page, from: number, top: number): Paragraph['kind'] {
+/** A heading of this weight that ends like a sentence is text in large letters. */
+const minRunning = 110;
+
+function isRunningText(text: string): boolean {
+  return weightOf(text) >= minRunning && /[.!?…。！？।؟]["'”»“’)\]]?$/.test(text);
+}
+
+function kindOf(page: Page, from: number, top: number, text: string): Paragraph['kind'] {
   let isQuote = false;
   for (let i = from, n = 0; i > top && n < 30; n++) {
     const { name, parent } = page.elements[i]!;
-    if (/^h[1-6]$/.test(name)) return 'heading';
+    if (/^h[1-6]$/.test(name)) return name !== 'h1' && isRunningText(text) ? 'paragraph' : 'heading';
     if (name === 'li') return 'listItem';
     if (name === 'blockquote' || name === 'q') isQuote = true;
     i = parent;

@@ -14,7 +14,7 @@ export function findHeadline(page: Page, title: string | null): PageElement | nu
 }
 
 function isSame(text: string, title: string): boolean {
-  return text === title || (text.length > 20 && title.startsWith(text)) || (title.length > 20 && text.startsWith(title));
+  return text === title || (text.length > 20 && title.includes(text)) || (title.length > 20 && text.includes(title));
 }
 
 function textOf(page: Page, element: PageElement): string {

@@ -2,27 +2,36 @@ import type { Page, PageElement } from '../page/page.js';
 import { readHint } from '../furniture/hints.js';
 import type { Paragraph } from './blocks.js';
 import { noiseIn } from './noise.js';
-import { plain } from './plain.js';
 import { proseOf, weightOf } from './prose.js';
 
 /** Between headline and text there is room for a standfirst of this many blocks, and little else. */
 const maxGap = 80;
 const maxStandfirst = 3;
+/** Without a headline above it a standfirst has to be named so, and to be this near. */
+const maxBefore = 10;
 
-/** The paragraphs that introduce the article between its headline and the element that holds its text. */
-export function standfirstOf(page: Page, headline: PageElement | null, container: PageElement, drop: Uint8Array): Paragraph[] {
-  if (!headline || headline.endBlock > container.firstBlock || container.firstBlock - headline.endBlock > maxGap) return [];
+/** A date, a time, or who wrote it. */
+const isByline = /\d{1,2}[.:/]\d{2}|\d{4}|^(?:by|von|par|por|di|door|av|af)\s/i;
+
+/**
+ * The paragraphs that introduce the article between its headline and its first paragraph.
+ * @param first number of the block that the text begins with.
+ */
+export function standfirstOf(page: Page, headline: PageElement | null, first: number, drop: Uint8Array): Paragraph[] {
   const found: Paragraph[] = [];
-  for (let i = headline.endBlock; i < container.firstBlock && found.length < maxStandfirst; i++) {
+  const start = headline && headline.endBlock <= first && first - headline.endBlock <= maxGap ? headline.endBlock : Math.max(0, first - maxBefore);
+  for (let i = start; i < first && found.length < maxStandfirst; i++) {
     const block = page.blocks[i]!;
     const { text, linkLength, boldLength, href } = block;
-    if (drop[block.element] || linkLength > 0.3 * text.length) continue;
+    if (linkLength > 0.3 * text.length) continue;
+    const isNamed = isNamedSo(page, block.element);
+    if (!isNamed && (drop[block.element] || start !== headline?.endBlock)) continue;
     const weight = weightOf(text);
     const isSentence = /[.!?…。！？।؟]["'”»“’)\]]?$/.test(text);
-    const isNamed = isNamedSo(page, block.element);
-    if (weight > 900 || weight < 30 || !(isNamed || (isSentence && weight >= 60) || weight >= 100)) continue;
+    if (weight > 900 || weight < 40 || !((isNamed && (isSentence || weight >= 60)) || (isSentence && weight >= 60) || weight >= 100)) continue;
+    if (weight < 100 && !isSentence && isByline.test(text)) continue;
     const paragraph: Paragraph = { kind: 'paragraph', text, linkLength, boldLength, href, element: block.element, block: i, prose: Math.max(1, proseOf(block)) };
-    if (noiseIn(paragraph, plain('')) === null) found.push(paragraph);
+    if (noiseIn(paragraph, '') === null) found.push(paragraph);
   }
   return found;
 }

@@ -100,7 +100,7 @@ export const bodyWords: readonly string[] = [
 
 /** What names the paragraph that sums the article up under its headline; it often stands outside of the body. */
 export const standfirstWords: readonly string[] = [
-  'standfirst*', 'stand first', 'dek', 'deck', 'lede', 'lead', 'lead text', 'leadtext', 'article lead*', 'subheadline', 'sub headline', 'subhead', 'subtitle*', 'sub title', 'summary', 'article summary', 'excerpt', 'intro', 'intro text', 'introtext*', 'article intro*', 'teaser text', 'abstract', 'vorspann*', 'chapeau*', 'chapo*', 'entradilla*', 'bajada*', 'copete*', 'sommario*', 'occhiello', 'ingress*', 'inngang*', 'manchet*', 'zajawka*', 'spot', 'description', 'article description', 'epigraphe', 'linha fina', 'bajante', 'volanta',
+  'standfirst*', 'stand first', 'dek', 'deck', 'lede', 'lead', 'lead text', 'leadtext', 'article lead*', 'subheadline', 'sub headline', 'subhead', 'subtitle*', 'sub title', 'summary', 'article summary', 'excerpt', 'intro', 'intro text', 'introtext*', 'article intro*', 'teaser text', 'abstract', 'vorspann*', 'chapeau*', 'chapo*', 'entradilla*', 'bajada*', 'copete*', 'sommario*', 'occhiello', 'ingress*', 'inngang*', 'manchet*', 'zajawka*', 'spot text', 'article description', 'epigraphe', 'linha fina', 'bajante', 'volanta',
 ];
 
 /** What names the element that holds the names of the authors. */
