@@ -1,8 +1,12 @@
 export { StoreModule } from './store.module.js';
 export type { StoreOptions } from './store.module.js';
+export { accessOf } from './access/keys.js';
+export type { Access } from './access/keys.js';
 export { entities } from './schema/entities.js';
 export { migrations } from './schema/migrations.js';
+export { openApi } from './open-api.js';
+export { purgeSource } from './purging/purge.js';
+export type { Purged } from './purging/purge.js';
 export { recordedPages } from './recorded.js';
 export type { Recorded } from './recorded.js';
 export type { ArticleItem } from './articles/item.js';
-export { openApi } from './open-api.js';

@@ -1,13 +1,24 @@
-import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type MiddlewareConsumer, type NestModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Bus } from '@newsreel/bus';
-import { Gauge, type Health, type Logger, type Registry } from '@newsreel/platform';
-import type { DataSource } from 'typeorm';
+import type { Health, Logger, Registry } from '@newsreel/platform';
+import { DataSource } from 'typeorm';
+import { guards } from './access/guard.js';
+import type { Access } from './access/keys.js';
 import { ArticlesController } from './articles/articles.controller.js';
+import { CountsController } from './counts/counts.controller.js';
+import { EntitiesController } from './entities/entities.controller.js';
+import { ExportController } from './export/export.controller.js';
 import { Reader } from './http/reader.js';
+import { outboxGauges } from './outbox/gauges.js';
 import { Relay } from './outbox/relay.js';
+import { PurgingController } from './purging/purging.controller.js';
+import { Housekeeping } from './retention/housekeeping.js';
+import { RevisionsController } from './revisions/revisions.controller.js';
+import { StoriesController } from './stories/stories.controller.js';
+import { News } from './stream/news.js';
+import { StreamController } from './stream/stream.controller.js';
 import { EnrichedController } from './writing/enriched.controller.js';
 import { Enriched } from './writing/enriched.js';
-import { sqlOf } from './writing/transaction.js';
 
 export interface StoreOptions {
   /** Opened with this app's `entities` and `migrations`, schema `store`. */
@@ -16,53 +27,58 @@ export interface StoreOptions {
   readonly log: Logger;
   readonly metrics: Registry;
   readonly health: Health;
+  /** Who may use /api/v1, all of it, whichever app answers: `accessOf(host, NEWSREEL_API_KEYS)`. */
+  readonly access: Access;
 }
 
+const ACCESS = Symbol('ACCESS');
+
 @Module({})
-export class StoreModule implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+export class StoreModule implements NestModule, OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     @Inject(Relay) private readonly relay: Relay,
     @Inject(Reader) private readonly reader: Reader,
+    @Inject(Housekeeping) private readonly housekeeping: Housekeeping,
+    @Inject(ACCESS) private readonly access: Access,
   ) {}
 
-  static register(options: StoreOptions): DynamicModule {
-    const { database, bus, log, metrics, health } = options;
+  static register({ database, bus, log, metrics, health, access }: StoreOptions): DynamicModule {
     health.add('store database', async () => void (await database.query('SELECT 1')));
-    outboxGauges(options);
-    const relay = new Relay({ database, bus, log });
+    outboxGauges(database, metrics);
+    const news = new News();
+    const relay = new Relay({ database, bus, log, onPublished: () => news.announce() });
     return {
       module: StoreModule,
-      controllers: [EnrichedController, ArticlesController],
+      // The stream before the articles: its path looks like an article's.
+      controllers: [EnrichedController, StreamController, RevisionsController, ArticlesController, StoriesController, EntitiesController, CountsController, ExportController, PurgingController],
       providers: [
         { provide: Enriched, useFactory: () => new Enriched({ database, metrics, log, onChange: () => relay.wake() }) },
         { provide: Relay, useValue: relay },
+        { provide: News, useValue: news },
+        { provide: DataSource, useValue: database },
         { provide: Reader, useFactory: () => Reader.open(database) },
+        { provide: Housekeeping, useFactory: () => new Housekeeping(database, log) },
+        { provide: ACCESS, useValue: access },
       ],
     };
   }
 
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(...guards(this.access)).forRoutes('api/v1/{*path}');
+  }
+
   onApplicationBootstrap(): void {
     this.relay.start();
+    this.housekeeping.start();
   }
 
   /** Before the bus closes: what stays in the outbox is published after the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.relay.close();
+    await this.housekeeping.close();
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.reader.close();
   }
-}
-
-function outboxGauges({ database, metrics }: StoreOptions): void {
-  new Gauge({
-    name: 'newsreel_store_outbox_age_seconds',
-    help: 'How long the oldest change has been waiting to be published.',
-    registers: [metrics],
-    async collect() {
-      const [row] = await sqlOf(database)<{ age: string | null }>('SELECT extract(epoch FROM now() - created_at) AS age FROM store.outbox ORDER BY id LIMIT 1').catch(() => [{ age: 'NaN' }]);
-      this.set(Number(row?.age ?? 0));
-    },
-  });
 }

@@ -19,6 +19,17 @@ export async function holdsLease(sql: Sql, holder: string, epoch: string): Promi
   return rows.length > 0;
 }
 
+/** Numbers what was published for readers of the stream, in the transaction that holds the lease: ids are in order of publication, and of commit. */
+export async function numberForStream(sql: Sql, published: readonly { readonly id: string; readonly sequence: string | number }[]): Promise<void> {
+  if (published.length === 0) return;
+  await sql(
+    `WITH last AS (UPDATE store.relay_lease SET last_stream_id = last_stream_id + cardinality($1::uuid[]) RETURNING last_stream_id - cardinality($1::uuid[]) AS id)
+     INSERT INTO store.stream (id, article_id, sequence) SELECT last.id + new.n, new.article, new.sequence
+     FROM last, unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY AS new (article, sequence, n)`,
+    [published.map(({ id }) => id), published.map(({ sequence }) => sequence)],
+  );
+}
+
 export async function giveLease(sql: Sql, holder: string): Promise<void> {
   await sql(`UPDATE store.relay_lease SET holder = NULL, expires_at = '-infinity' WHERE holder = $1`, [holder]);
 }

@@ -4,8 +4,8 @@ import type { Logger } from '@newsreel/platform';
 import type { DataSource } from 'typeorm';
 import { announce } from '../writing/derived-rows.js';
 import { inTransaction, sqlOf, type Sql } from '../writing/transaction.js';
-import { eventOf } from './events.js';
-import { giveLease, holdsLease, takeLease } from './lease.js';
+import { eventOf, type ArticleState } from './events.js';
+import { giveLease, holdsLease, numberForStream, takeLease } from './lease.js';
 import { statesOf } from './states.js';
 
 export interface RelayOptions {
@@ -74,25 +74,26 @@ export class Relay {
     const rows = await this.sql<{ id: string; article_id: string }>(`SELECT id, article_id FROM store.outbox ORDER BY id LIMIT ${ROWS}`);
     if (rows.length === 0) return 0;
     const ids = [...new Set(rows.map((row) => row.article_id))];
-    const states = new Map((await statesOf(this.sql, ids)).map((state) => [state.id, state]));
-    const events = ids.flatMap((id) => states.get(id) ?? []).map(eventOf);
-    await this.options.bus.publish(events);
-    await this.writeOff(epoch, rows.map(({ id }) => id), ids);
-    this.options.onPublished?.(events.length);
-    return events.length;
+    const byId = new Map((await statesOf(this.sql, ids)).map((state) => [state.id, state]));
+    const states = ids.flatMap((id) => byId.get(id) ?? []);
+    await this.options.bus.publish(states.map(eventOf));
+    await this.writeOff(epoch, rows.map(({ id }) => id), states);
+    this.options.onPublished?.(states.length);
+    return states.length;
   }
 
-  private async writeOff(epoch: string, rows: readonly string[], articles: readonly string[]): Promise<void> {
+  private async writeOff(epoch: string, rows: readonly string[], states: readonly ArticleState[]): Promise<void> {
     const stillOurs = await inTransaction(this.options.database, async (sql) => {
       if (!(await holdsLease(sql, this.holder, epoch))) {
         // Another relay may have published newer states before ours arrived: they have to come once more, after ours.
-        await announce(sql, articles);
+        await announce(sql, states.map(({ id }) => id));
         return false;
       }
+      await numberForStream(sql, states);
       await sql('DELETE FROM store.outbox WHERE id = ANY($1::bigint[])', [rows]);
       return true;
     });
-    if (!stillOurs) this.options.log.warn({ articles: articles.length }, 'the relay took longer than its lease; its articles are published again');
+    if (!stillOurs) this.options.log.warn({ articles: states.length }, 'the relay took longer than its lease; its articles are published again');
   }
 
   private pause(ms: number): Promise<void> {

@@ -14,7 +14,6 @@ export const lexemes = {
   source: (id: string) => lexeme('s', id),
   entity: (name: string, type?: string) => lexeme('e', `${type ?? ''}:${nameKey(name)}`),
   entityType: (type: string) => lexeme('t', type),
-  story: (id: string) => lexeme('y', id),
   configuration: (name: string) => lexeme('x', name),
   /** Of the time articles are sorted by, in UTC. */
   hour: (time: Date) => lexeme('h', time.toISOString().slice(0, 13)),

@@ -18,6 +18,8 @@ export interface Filter {
 export interface SearchQuery {
   /** A tsquery for the column `search`; null where nothing is asked of it. */
   readonly match: string | null;
+  /** Only articles of this story. */
+  readonly story: string | null;
   /** The part that the words of `q` make, for ranking. */
   readonly words: string | null;
 }
@@ -33,9 +35,8 @@ export async function searchQueryOf(sql: Sql, filter: Filter): Promise<SearchQue
     ...any(filter.source, lexemes.source),
     ...(filter.entity ?? []).map((name) => operand(lexemes.entity(name, filter.type))),
     ...(filter.type && !filter.entity ? [operand(lexemes.entityType(filter.type))] : []),
-    ...(filter.story ? [operand(lexemes.story(filter.story))] : []),
   ];
-  return { match: parts.length > 0 ? parts.join(' & ') : null, words };
+  return { match: parts.length > 0 ? parts.join(' & ') : null, story: filter.story ?? null, words };
 }
 
 export const anyOperand = (values: readonly string[]): string => `(${values.map(operand).join(' | ')})`;

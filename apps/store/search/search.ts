@@ -27,6 +27,7 @@ interface Row {
 /** The newest articles that match, newest first, behind `after`; up to `limit`. */
 export async function newest(sql: Sql, query: SearchQuery, range: Range, after: Position | null, limit: number): Promise<Position[]> {
   const start = startOf(range, after);
+  if (query.story !== null) return withinStory(sql, query.story, query.match, { start, from: range.from ?? BEGINNING, limit });
   if (query.match === null) return walk(sql, start, range.from ?? BEGINNING, limit);
   const found: Position[] = [];
   for (const window of backwards(range.from ?? BEGINNING, endOf(start), await spanOf(sql, start))) {
@@ -55,6 +56,15 @@ async function walk(sql: Sql, start: Position, from: Date, limit: number): Promi
   return sql<Row>(
     `SELECT id, sort_at AS at FROM store.articles WHERE state = 'stored' AND sort_at >= $1 AND (sort_at, id) < ($2, $3) ORDER BY sort_at DESC, id DESC LIMIT $4`,
     [from, start.at, start.id, limit],
+  );
+}
+
+/** A story is small: its articles are looked at one by one. */
+async function withinStory(sql: Sql, story: string, match: string | null, { start, from, limit }: { start: Position; from: Date; limit: number }): Promise<Position[]> {
+  return sql<Row>(
+    `SELECT id, sort_at AS at FROM store.story_articles JOIN store.articles ON id = article_id AND state = 'stored'
+     WHERE story_id = $1 AND ($2::tsquery IS NULL OR search @@ $2::tsquery) AND sort_at >= $3 AND (sort_at, id) < ($4, $5) ORDER BY sort_at DESC, id DESC LIMIT $6`,
+    [story, match, from, start.at, start.id, limit],
   );
 }
 

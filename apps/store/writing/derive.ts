@@ -14,6 +14,7 @@ interface FetchRow {
   readonly fetched_at: Date;
   readonly sha256: string;
   readonly pipeline: string;
+  readonly pruned: number;
 }
 
 interface ContentRow {
@@ -52,13 +53,13 @@ export async function derive(sql: Sql, ids: readonly string[], locked: ReadonlyM
 
 async function fetchesOf(sql: Sql, ids: readonly string[]): Promise<Map<string, Fetch[]>> {
   const rows = await sql<FetchRow>(
-    `SELECT article_id, own_id, page_event_id, fetched_at, encode(content_sha256, 'hex') AS sha256, pipeline FROM store.article_fetches
+    `SELECT article_id, own_id, page_event_id, fetched_at, encode(content_sha256, 'hex') AS sha256, pipeline, pruned FROM store.article_fetches
      WHERE article_id = ANY($1::uuid[]) AND not_article IS NULL ORDER BY article_id, fetched_at, page_event_id`,
     [ids],
   );
   const fetches = new Map<string, Fetch[]>();
   for (const row of rows) {
-    const fetch = { pageEventId: row.page_event_id, fetchedAt: row.fetched_at, ownId: row.own_id, contentSha256: row.sha256, pipeline: row.pipeline };
+    const fetch = { pageEventId: row.page_event_id, fetchedAt: row.fetched_at, ownId: row.own_id, contentSha256: row.sha256, pipeline: row.pipeline, pruned: row.pruned };
     const list = fetches.get(row.article_id);
     if (list) list.push(fetch);
     else fetches.set(row.article_id, [fetch]);

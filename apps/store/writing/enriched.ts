@@ -1,6 +1,7 @@
 import type { Article } from '@newsreel/contracts';
 import { Counter, Histogram, type Logger, type Registry } from '@newsreel/platform';
 import type { DataSource } from 'typeorm';
+import { weave } from '../stories/weave.js';
 import { writeArticles, type Written } from './writer.js';
 
 export interface EnrichedOptions {
@@ -27,6 +28,8 @@ export class Enriched {
   async record(articles: readonly Article[]): Promise<Written> {
     const stop = this.seconds.startTimer();
     const written = await writeArticles(this.options.database, articles);
+    // Also of what is known already: whoever wrote it may have died before it came to this.
+    await weave(this.options.database, written.touched);
     stop();
     this.pages.inc({ result: 'recorded' }, written.fetches);
     this.pages.inc({ result: 'purged' }, written.purged);

@@ -9,6 +9,8 @@ export interface Fetch {
   readonly ownId: string;
   readonly contentSha256: string;
   readonly pipeline: string;
+  /** Fetches of the same run that followed this one and are no longer kept. */
+  readonly pruned: number;
 }
 
 /** A maximal run of fetches with equal content. */
@@ -34,9 +36,9 @@ export function runsOf(fetches: readonly Fetch[], fingerprintOf: (fetch: Fetch) 
   for (const fetch of fetches) {
     const run = runs.at(-1);
     if (run && continues(run, hashes, fetch, fingerprintOf)) {
-      runs[runs.length - 1] = { ...run, last: fetch, fetches: run.fetches + 1, best: fetch.pipeline > run.best.pipeline ? fetch : run.best };
+      runs[runs.length - 1] = { ...run, last: fetch, fetches: run.fetches + 1 + fetch.pruned, best: fetch.pipeline > run.best.pipeline ? fetch : run.best };
     } else {
-      runs.push({ first: fetch, last: fetch, fetches: 1, best: fetch });
+      runs.push({ first: fetch, last: fetch, fetches: 1 + fetch.pruned, best: fetch });
       hashes = new Map();
     }
     hashes.set(extractorOf(fetch.pipeline), fetch.contentSha256);

@@ -15,6 +15,8 @@ export interface Written {
   readonly changed: number;
   /** Ids that hang together and are too many to be one article. */
   readonly tooMany: number;
+  /** The ids of the articles that the pages belong to or did belong to, changed or not. */
+  readonly touched: readonly string[];
 }
 
 /**
@@ -22,15 +24,15 @@ export interface Written {
  * articles, fetches and revisions. When it resolves, everything is committed, with the outbox rows of what changed.
  */
 export async function writeArticles(database: DataSource, articles: readonly Article[]): Promise<Written> {
-  if (articles.length === 0) return { fetches: 0, purged: 0, changed: 0, tooMany: 0 };
+  if (articles.length === 0) return { fetches: 0, purged: 0, changed: 0, tooMany: 0, touched: [] };
   const readings = articles.map(readingOf);
   const written = await inTransaction(database, (sql) => writeReadings(sql, readings));
-  const { touched, ...counts } = written;
-  const merged = await mergeLinked(database, [...new Set([...touched, ...readings.flatMap(({ ownId, aliases }) => [ownId, ...aliases.map(({ id }) => id)])])]);
-  return { ...counts, changed: counts.changed + merged.changed, tooMany: merged.tooMany };
+  const touched = [...new Set([...written.touched, ...readings.flatMap(({ ownId, aliases }) => [ownId, ...aliases.map(({ id }) => id)])])];
+  const merged = await mergeLinked(database, touched);
+  return { ...written, changed: written.changed + merged.changed, tooMany: merged.tooMany, touched };
 }
 
-async function writeReadings(sql: Sql, all: readonly Reading[]): Promise<Omit<Written, 'tooMany'> & { readonly touched: readonly string[] }> {
+async function writeReadings(sql: Sql, all: readonly Reading[]): Promise<Omit<Written, 'tooMany'>> {
   const wanted = await withoutPurgedSources(sql, all);
   const known = new Map((await knownFetches(sql, wanted.map(({ pageEventId }) => pageEventId))).map((fetch) => [fetch.page_event_id, fetch]));
   const locked = await lockArticles(sql, [...wanted.map(({ ownId }) => ownId), ...[...known.values()].map((fetch) => fetch.article_id)]);
@@ -46,8 +48,9 @@ async function writeReadings(sql: Sql, all: readonly Reading[]): Promise<Omit<Wr
 
 async function withoutPurgedSources(sql: Sql, readings: readonly Reading[]): Promise<Reading[]> {
   const sources = [...new Set(readings.flatMap(({ sourceId }) => sourceId ?? []))];
-  // FOR SHARE: a purge that begins now waits for us, and finds what we wrote.
-  const purges = await sql<{ source_id: string; purged_at: Date }>('SELECT source_id, purged_at FROM store.purges WHERE source_id = ANY($1::text[]) ORDER BY source_id FOR SHARE', [sources]);
+  // Before asking: a purge that begins later waits for us, and finds what we wrote.
+  await sql('LOCK TABLE store.article_fetches IN ROW EXCLUSIVE MODE');
+  const purges = await sql<{ source_id: string; purged_at: Date }>('SELECT source_id, purged_at FROM store.purges WHERE source_id = ANY($1::text[])', [sources]);
   const purgedAt = new Map(purges.map((row) => [row.source_id, row.purged_at.toISOString()]));
   return readings.filter(({ sourceId, fetchedAt }) => sourceId === null || fetchedAt > (purgedAt.get(sourceId) ?? ''));
 }

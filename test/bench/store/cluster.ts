@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLogger, freePort, openDatabase, startCluster } from '@newsreel/platform';
+import type { DataSource } from 'typeorm';
+import { entities, migrations } from '../../../apps/store/index.js';
+
+export interface BenchCluster {
+  /** A URL of a database of this name. */
+  url(name: string): string;
+  /** Where the server may read and write files. */
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+/** A PostgreSQL as an installation has it, durable, with a quarter of 4 GiB for its buffers; kept in `folder` if one is given. */
+export async function benchCluster(kept?: { readonly folder: string; readonly password: string; readonly port: number }): Promise<BenchCluster> {
+  const folder = kept?.folder ?? (await mkdtemp(join(tmpdir(), 'newsreel-bench-')));
+  await chmod(folder, 0o777);
+  const settings = ['shared_buffers=1GB', 'max_wal_size=4GB', 'checkpoint_timeout=15min'];
+  const cluster = await startCluster({ folder: join(folder, 'cluster'), port: kept?.port ?? (await freePort()), password: kept?.password ?? randomBytes(12).toString('hex'), settings });
+  return {
+    folder,
+    url: (name) => Object.assign(new URL(cluster.url), { pathname: `/${name}` }).toString(),
+    stop: async () => {
+      await cluster.stop();
+      if (!kept) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function openStore(url: string): Promise<DataSource> {
+  return openDatabase({ url, schema: 'store', entities, migrations, log: createLogger('bench', 'error') });
+}
