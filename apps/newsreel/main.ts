@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { crawlCommand } from './commands/crawl.js';
+import { dlqCommand } from './commands/dlq.js';
 import { extractCommand } from './commands/extract.js';
+import { hostsCommand } from './commands/hosts.js';
+import { recordCommand } from './commands/record.js';
+import { reelCommand } from './commands/reel.js';
+import { replayCommand } from './commands/replay.js';
 import { sourcesCommand } from './commands/sources.js';
 import { startCommand } from './commands/start.js';
 import { tagCommand } from './commands/tag.js';
@@ -17,7 +22,8 @@ const program = new Command('newsreel')
   .addHelpText('after', '\nSettings come from NEWSREEL_* variables; the README lists them. Data are written to standard output, everything else to standard error.')
   .exitOverride();
 
-for (const command of [startCommand, sourcesCommand, crawlCommand, extractCommand, tagCommand, topicsCommand]) program.addCommand(inherit(command()));
+const commands = [startCommand, sourcesCommand, hostsCommand, crawlCommand, extractCommand, tagCommand, topicsCommand, dlqCommand, recordCommand, replayCommand, reelCommand];
+for (const command of commands) program.addCommand(inherit(command()));
 
 /** Commander hands settings down to commands it makes itself, not to those that are added. */
 function inherit(command: Command): Command {

@@ -9,3 +9,10 @@ export const number = (min: number, max: number) => (text: string): number => {
   if (text.trim() === '' || !(value >= min && value <= max)) throw new InvalidArgumentError(`It is a number from ${min} to ${max}.`);
   return value;
 };
+
+/** For an option that is a point in time: milliseconds since 1970. */
+export function time(text: string): number {
+  const value = Date.parse(text);
+  if (Number.isNaN(value)) throw new InvalidArgumentError('It is a date or a time in ISO 8601, for example 2026-11-01 or 2026-11-01T08:00:00Z.');
+  return value;
+}

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { ListedSource } from '../../crawler/index.js';
 import { CommandError, EXIT } from '../exit.js';
@@ -26,6 +27,7 @@ export function sourcesCommand(): Command {
     .option('--delay <seconds>', 'between two requests to its host', number(0, 3_600))
     .option('--budget <pages>', 'pages a day', number(1, 10_000_000))
     .action(add);
+  sources.command('import').description('Add the sources of an OPML or CSV file.').argument('<file>').action(importFile);
   sources.command('list').description('List the sources and how each is doing.').option('--json', 'one JSON object a line').action(list);
   sources.command('remove').description('Remove a source; what it brought stays.').argument('<id-or-url>').action(remove);
   return sources;
@@ -36,6 +38,19 @@ async function add(url: string, { allow, homeCountry, language, delay, id, budge
   await onDatabase(async (database, contact) => {
     const source = await addSource(database, { url, id, allow, homeCountry, language, delaySeconds: delay, dailyBudget: budget }, { contact });
     await writeLine(`${source.id}  ${source.url}`);
+  });
+}
+
+async function importFile(file: string): Promise<void> {
+  const { importSources } = await import('../../crawler/index.js');
+  const text = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new CommandError(`${file} can't be read: ${error.message}`, EXIT.usage);
+  });
+  await onDatabase(async (database, contact) => {
+    const { added, known, errors } = await importSources(database, text, { contact });
+    for (const { where, message } of errors) process.stderr.write(`${where}: ${message}\n`);
+    process.stderr.write(`${added.length} added, ${known} known already, ${errors.length} wrong.\n`);
+    if (errors.length > 0) process.exitCode = EXIT.someFailed;
   });
 }
 

@@ -42,7 +42,7 @@ async function databasesOnly(url: string, log: Logger) {
 }
 
 /** Standard output is the command's data. What goes wrong is said on standard error; the rest only if it was asked for. */
-function commandLog(config: NewsreelConfig): Logger {
+export function commandLog(config: NewsreelConfig): Logger {
   const level = config.NEWSREEL_LOG === 'info' ? 'error' : config.NEWSREEL_LOG;
   return createLogger('newsreel', level, pino.destination(2));
 }

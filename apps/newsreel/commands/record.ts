@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { CommandError, EXIT } from '../exit.js';
+import { collect, number, time } from '../options.js';
+
+interface Options {
+  readonly topic: string[];
+  readonly from?: number;
+  readonly to?: number;
+  readonly filter: string[];
+  readonly limit?: number;
+  readonly output: string;
+}
+
+export function recordCommand(): Command {
+  return new Command('record')
+    .description('Record events of topics into a reel: a file that can be replayed.')
+    .requiredOption('--topic <name>', 'can be repeated', collect, [])
+    .requiredOption('-o, --output <file>', 'for example day.reel; - is standard output')
+    .option('--from <time>', 'ISO 8601', time)
+    .option('--to <time>', 'up to, not including', time)
+    .option('--filter <expression>', 'name=value, name!=value or name~pattern over topic, key and attributes; can be repeated', collect, [])
+    .option('--limit <n>', 'so many at most', number(1, 1e12))
+    .action(recordEvents);
+}
+
+async function recordEvents({ topic: names, from, to, filter, limit, output }: Options): Promise<void> {
+  const { topics } = await import('@newsreel/contracts');
+  const chosen = names.map((name) => {
+    const topic = topics.find((known) => known.name === name);
+    if (!topic) throw new CommandError(`There is no topic ${name}; there are ${topics.map((known) => known.name).join(', ')}.`, EXIT.usage);
+    return topic;
+  });
+  const { parseFilter, record, writeReel } = await import('@newsreel/replay');
+  const { withLog } = await import('../services/connect-log.js');
+  await withLog(async (log) => {
+    const events = record({ log, topics: chosen, from, to, filter: parseFilter(filter), limit });
+    const count = await writeReel(output === '-' ? process.stdout : output, events);
+    process.stderr.write(`${count} events recorded.\n`);
+  });
+}
