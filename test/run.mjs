@@ -27,7 +27,7 @@ async function check(name, command, args) {
 async function jest() {
   const folder = mkdtempSync(join(tmpdir(), 'newsreel-run-'));
   const report = join(folder, 'jest.json');
-  const code = await run(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...words]);
+  const code = await run(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--forceExit', '--json', `--outputFile=${report}`, ...words]);
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     total.passed += result.numPassedTests;
