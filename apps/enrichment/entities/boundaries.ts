@@ -20,9 +20,10 @@ const plain = (page: Page, i: number) => page.words[i]!.folded.replace('.', '');
 export function stripTitles(page: Page, span: Span): Span {
   let { from, to, type } = span;
   if (type !== MISC && to - from > 1 && FORMS_OF_ADDRESS.has(plain(page, from))) type = PERSON;
+  if (type === PERSON) for (let i = from + 1; i < to - 1; i++) if (ROLES.has(plain(page, i))) from = i + 1;
   if (type === PERSON) while (from < to - 1 && TITLES.has(plain(page, from)) && page.words[from + 1]!.case !== Case.mark) from++;
   if (type !== PERSON && type !== MISC) {
-    while (to - 1 > from && ROLES.has(plain(page, to - 1))) to--;
+    while (to - 1 > from && ROLES.has(plain(page, to - 1)) && nameLike(page.words[to - 2]!)) to--;
     if (to < span.to && page.words[to - 1]!.flags & PLACE && to - from === 1) type = LOCATION;
   }
   return { from, to, type };
@@ -44,21 +45,25 @@ const SUFFIX = /(?:ed|era|style|like|run|born|made|wide|only|free|area|based|bou
 const joined = (page: Page, i: number) => i >= 0 && i + 2 < page.words.length && HYPHEN.test(page.tokens.words[i + 1]!)
   && page.tokens.ends[i] === page.tokens.starts[i + 1] && page.tokens.ends[i + 1] === page.tokens.starts[i + 2];
 
-/** A person's name does not end, nor begin, within a word: "Park Jie-won", "al-Ansari"; but "Biden-led". */
+/** A person's name does not end within a word: "Park Jie-won"; but "Biden-led". */
 function wholeWords(page: Page, span: Span): Span {
-  if (span.type !== PERSON) return span;
   const { from } = span;
-  let { to } = span;
+  let { to, type } = span;
+  if (type !== PERSON && to - from < 2) return span;
   for (let i = to - 1; joined(page, i) && i + 2 < page.last[from]!; i += 2) {
     const next = page.words[i + 2]!;
-    if (next.case === Case.lower ? SUFFIX.test(next.folded) : !nameLike(next)) break;
+    if (next.case === Case.lower ? SUFFIX.test(next.folded) || (type !== PERSON && !(page.words[from]!.flags & Flag.lastName)) : type !== PERSON || !nameLike(next)) break;
     to = i + 3;
+    if (type === LOCATION) type = PERSON;
   }
-  return { from, to, type: span.type };
+  return { from, to, type };
 }
 
 /** Small words of other languages: between capitals in an English text they are within a name. */
 const FOREIGN = words('de del la las los el para por y du des le les do da das dos sin con della delle di und für fur van der den ibn bin bint ul');
+
+/** Those of them that no person's name has. */
+const NOT_IN_PERSONS = words('por para sin con für und');
 
 /** Goes on over foreign small words: "Lupa" is "Lupa por la Vida". */
 function overForeignWords(page: Page, span: Span): Span {
@@ -76,17 +81,20 @@ function overForeignWords(page: Page, span: Span): Span {
     if (before === i - 1 || before < page.first[span.from]! || !nameLike(page.words[before]!)) break;
     i = from = before;
   }
-  return { from, to, type: span.type };
+  const phrase = span.type === PERSON && page.words.slice(from, to).some(({ folded }) => NOT_IN_PERSONS.has(folded));
+  return { from, to, type: phrase ? ORGANIZATION : span.type };
 }
 
 const REALMS = words('state republic kingdom emirate sultanate principality commonwealth');
+
+const OF_A_COUNTRY = words('government embassy court university bank parliament ministry senate church institute');
 
 /** "State of Israel" is the place's full name, "Government of Israel" an organisation. */
 function overOf(page: Page, span: Span): Span {
   const at = span.from - 2;
   if (span.type !== LOCATION || at < page.first[span.from]! || page.words[at + 1]!.folded !== 'of' || page.words[at]!.case !== Case.title) return span;
   if (REALMS.has(page.words[at]!.folded)) return { ...span, from: at };
-  return page.words[at]!.folded === 'government' ? { ...span, from: at, type: ORGANIZATION } : span;
+  return OF_A_COUNTRY.has(page.words[at]!.folded) ? { from: page.capsFrom[at]!, to: span.to, type: ORGANIZATION } : span;
 }
 
 /** "Türkiye's Ministry of Energy" is a place and an organisation. */

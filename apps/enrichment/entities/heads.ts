@@ -10,7 +10,7 @@ const SITES = words(`airport airfield airbase stadium arena theatre theater cine
 const HAPPENINGS = words(`act law code bill agreement treaty convention protocol accord accords pact declaration resolution war revolution olympiad olympics games expo exposition exhibition cup championship championships
   marathon festival award awards prize plan strategy project initiative summit conference meeting day week year month gathering visit hurricane typhoon cyclone storm virus`);
 /** … and of bodies of people that they are. */
-const BODIES = words(`group inc inc. ltd ltd. limited llc plc corp corp. corporation company holding holdings bank eximbank foundation institute university college academy ministry department agency authority commission
+const BODIES = words(`jsc ojsc pjsc ag gmbh bhd pte pty nv spa sarl group inc inc. ltd ltd. limited llc plc corp corp. corporation company holding holdings bank eximbank foundation institute university college academy ministry department agency authority commission
   committee council association federation league party police brigade club fc airlines airways motors media news newspaper television radio records studios labs systems technologies solutions services partners ventures
   logistics railways petroleum embassy secretariat directorate tribunal parliament senate congress`);
 const BANK = /..bank$/;

@@ -48,7 +48,8 @@ export function expansions(page: Page, spans: readonly Span[]): Span[] {
     if (start < 0 || !nameLike(page.words[start]!)) continue;
     const from = Math.min(start, span.from);
     const type = all.find((other) => other.from === from)?.type ?? span.type;
-    if (start < span.to || span.to === end) all = place(all, { from, to: end, type: type === PERSON || type === MISC ? span.type : type });
+    const short = all.find((other) => other.from === end + 1)?.type ?? ORGANIZATION;
+    if (start < span.to || span.to === end) all = place(all, { from, to: end, type: type !== PERSON && type !== MISC ? type : span.type !== MISC ? span.type : short });
   }
   return all;
 }

@@ -24,12 +24,28 @@ const isCommon = (page: Page, { from, to, type }: Span) =>
 
 const OFFICES = words('minister ministers chairman director governor ambassador secretary head chief deputy undersecretary vice');
 
-/** "Minister of Public Works" is an office that a person holds, no organisation. */
-const isOffice = (page: Page, { from, to, type }: Span) => type === ORGANIZATION && to - from > 2 && OFFICES.has(page.words[from]!.folded) && page.words.slice(from, to).some(({ folded }) => folded === 'of');
+/** "Minister of Public Works" is an office that a person holds, no organisation, nor is what the minister is for. */
+function isOffice(page: Page, { from, to, type }: Span): boolean {
+  if (type !== ORGANIZATION) return false;
+  if (from - 2 >= page.first[from]! && page.words[from - 1]!.folded === 'of' && /^ministers?$/.test(page.words[from - 2]!.folded)) return true;
+  return to - from > 2 && OFFICES.has(page.words[from]!.folded) && page.words.slice(from, to).some(({ folded }) => folded === 'of');
+}
+
+/** "Kwara State" is a place; "Islamic State" is none. */
+const isState = (page: Page, { from, to, type }: Span) => type === ORGANIZATION && to - from === 2 && page.words[to - 1]!.folded === 'state' && (page.words[from]!.flags & PLACE) !== 0 && page.words[from]!.folded !== 'islamic';
 
 /** "Urban Planning and Justice:" heads a part of the text. */
 const isHeading = (page: Page, { from, to, type }: Span) =>
   type === ORGANIZATION && page.headline.has(page.first[from]!) && page.tokens.words[page.last[from]! - 1] === ':' && !isBody(page.words[to - 1]!.folded);
+
+const BEFORE_HAPPENINGS = words('storm hurricane typhoon cyclone operation');
+const AFTER_HAPPENINGS = words('virus fever disease syndrome war wars');
+
+/** A storm, a virus, a war is neither a person nor a place, whatever it is named after. */
+function isHappening(page: Page, { from, to }: Span): boolean {
+  const before = from > page.first[from]! && nameLike(page.words[from - 1]!) ? page.words[from - 1]!.folded : '';
+  return BEFORE_HAPPENINGS.has(before) || (to - from > 1 && BEFORE_HAPPENINGS.has(page.words[from]!.folded)) || (to < page.last[from]! && AFTER_HAPPENINGS.has(page.words[to]!.folded));
+}
 
 const LANDFORM = words('peninsula archipelago strait basin plateau desert steppe rainforest isles highlands');
 
@@ -66,7 +82,7 @@ export function applyRules(page: Page, spans: readonly Span[]): Span[] {
   const bare = spans.map((span) => trimMarks(page, stripTitles(page, span)));
   const bodies = bare.map((span, i) => fromWholeWord(page, upToBody(page, span, bare[i + 1])));
   const whole = wholeNames(page, expansions(page, wholeNames(page, bodies)));
-  const typed = whole.map((span) => ({ ...span, type: typeByHead(span.type, wordsOf(page, span)) }));
+  const typed = whole.map((span) => ({ ...span, type: isHappening(page, span) ? MISC : isState(page, span) ? LOCATION : typeByHead(span.type, wordsOf(page, span)) }));
   const names = typed.filter((span) => !isOffice(page, span) && !isCommon(page, span) && !isHeading(page, span));
   return acronyms(page, datelines(page, landforms(page, beforeRoles(page, names))));
 }

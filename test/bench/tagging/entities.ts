@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import nlp from 'compromise';
 import { emptyTallies, figures, tally } from './score.js';
@@ -7,7 +8,8 @@ import type { Mistake, Name, Tally } from './score.js';
 
 type Tag = typeof import('../../../apps/enrichment/entities/tag.js');
 type Load = typeof import('../../../apps/enrichment/entities/load-model.js');
-const built = (name: string) => import(new URL(`../../../dist/apps/enrichment/entities/${name}.js`, import.meta.url).href);
+/** What `npm run build` made: there the model lies beside the code. */
+const built = (name: string) => import(pathToFileURL(path.resolve('dist/apps/enrichment/entities', `${name}.js`)).href);
 
 interface Doc { id: string; text: string; entities: Name[] }
 interface Result { tallies: Record<string, Tally>; docsPerSecond: number; mistakes: Mistake[] }

@@ -139,3 +139,20 @@ export class Perceptron {
     };
   }
 }
+
+/** The mean of several models' weights; a feature that one lacks counts as zero there. */
+export function meanOf(models: readonly Weights[]): Weights {
+  const rowOf = new Uint32Array(BUCKETS);
+  let used = 1;
+  for (const model of models) for (let bucket = 0; bucket < BUCKETS; bucket++) if (model.rowOf[bucket] !== 0 && rowOf[bucket] === 0) rowOf[bucket] = used++;
+  const rows = new Float32Array(used * LABELS);
+  const transitions = new Float32Array(LABELS * LABELS);
+  for (const model of models) {
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      const [from, to] = [model.rowOf[bucket]! * LABELS, rowOf[bucket]! * LABELS];
+      if (from !== 0) for (let l = 0; l < LABELS; l++) rows[to + l]! += model.rows[from + l]! / models.length;
+    }
+    for (let i = 0; i < transitions.length; i++) transitions[i]! += model.transitions[i]! / models.length;
+  }
+  return { rowOf, rows, transitions };
+}
