@@ -1,4 +1,4 @@
-import { startService } from '@newsreel/bus';
+import { DeadLettersModule, startService } from '@newsreel/bus';
 import { openDatabase, runService } from '@newsreel/platform';
 import { readStoreConfig } from './config.js';
 import { StoreModule, entities, migrations, openApi } from './index.js';
@@ -11,10 +11,10 @@ await runService(async (fail) => {
     config,
     onFatal: fail,
     openApi,
-    modules: async ({ bus, log, metrics, health }) => {
+    modules: async ({ bus, log, metrics, health, letters }) => {
       const database = await openDatabase({ url: config.NEWSREEL_DATABASE_URL, schema: 'store', entities, migrations, log });
       close = () => database.destroy();
-      return [StoreModule.register({ database, bus, log, metrics, health, access: config.access })];
+      return [StoreModule.register({ database, bus, log, metrics, health, access: config.access }), DeadLettersModule.of(letters)];
     },
   });
   return {

@@ -15,9 +15,9 @@ export const mutants: Readonly<Record<string, Mutation>> = {
   },
   // A page event that comes twice is recorded twice.
   'no-dedup': {
-    file: 'dist/apps/store/writing/reading.js',
-    from: 'pageEventId: article.pageEventId',
-    to: 'pageEventId: article.pageEventId + "-" + Math.random()',
+    file: 'dist/apps/store/writing/facts.js',
+    from: 'const fresh = readings.filter(({ pageEventId, pipeline })=>!(known.get(pageEventId) && known.get(pageEventId).pipeline >= pipeline));',
+    to: 'const fresh = readings.map((reading)=>known.has(reading.pageEventId) ? { ...reading, pageEventId: `${reading.pageEventId}#${Math.random()}` } : reading);',
   },
   // The outbox is written off before its events are published, and these go out in any order.
   'relay-unordered': {

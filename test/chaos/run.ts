@@ -36,8 +36,8 @@ export interface ChaosResult {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-// Long enough for a group to have settled after the last fault, and every wait to have run out.
-const QUIET_LIMIT_MS = 240_000;
+// Longer than any wait of the services: sessions, leases, pauses between tries.
+const STANDSTILL_MS = 60_000;
 
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const { folder, say, seed, mutant } = options;
@@ -181,16 +181,19 @@ async function addSources(crawler: Service, site: Site): Promise<void> {
   }
 }
 
-/** Quiet is when nothing is left to do, and stays so. */
+/** Quiet is when nothing is left to do and stays so; or when nothing moves any more, and the proof will say why. */
 async function untilQuiet(ledger: Ledger, site: Site, say: (line: string) => void): Promise<void> {
-  const deadline = Date.now() + QUIET_LIMIT_MS;
   let state = '';
+  let changedAt = Date.now();
   for (let quiet = 0; quiet < 4; await pause(500)) {
     const left = await remaining(ledger, site).catch((error: Error) => error.message);
     quiet = left === '' ? quiet + 1 : 0;
-    if (left !== state && left) say(`  ${left}`);
+    if (left !== state) {
+      if (left) say(`  ${left}`);
+      changedAt = Date.now();
+    }
     state = left;
-    if (Date.now() > deadline) return say(`no quiet after ${QUIET_LIMIT_MS / 1_000} s: ${left}`);
+    if (Date.now() - changedAt > STANDSTILL_MS && left) return say(`nothing has moved for ${STANDSTILL_MS / 1_000} s`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { startService, type ServiceContext } from '@newsreel/bus';
+import { DeadLettersModule, startService, type ServiceContext } from '@newsreel/bus';
 import { openDatabase, type Logger, type Service } from '@newsreel/platform';
 import type { DataSource } from 'typeorm';
 import { CrawlerModule, entities as crawlerEntities, migrations as crawlerMigrations, voidLeases } from '../../crawler/index.js';
@@ -36,6 +36,7 @@ export async function startAllInOne({ config, databaseUrl, port, logger, onlyOne
       CrawlerModule.register({ ...context, database: crawlerDatabase, contact: config.NEWSREEL_CONTACT ?? null }),
       EnrichmentModule.register({ ...context, workers: { threads: config.NEWSREEL_WORKERS } }),
       StoreModule.register({ ...context, database: storeDatabase, access: accessOf(config.NEWSREEL_HOST, config.NEWSREEL_API_KEYS) }),
+      DeadLettersModule.of(context.letters),
     ],
   });
   const close = async () => {

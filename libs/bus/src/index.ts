@@ -20,5 +20,6 @@ export { BusModule } from './service/bus-module.js';
 export { openLog, startService } from './service/start-service.js';
 export type { BusServiceOptions, ServiceConfig, ServiceContext } from './service/start-service.js';
 export { DeadLetters } from './dead-letters/dead-letters.js';
+export { DeadLettersModule } from './dead-letters/dead-letters.controller.js';
 export type { DeadLettersOptions } from './dead-letters/dead-letters.js';
 export type { DeadLetter, LetterFilter } from './dead-letters/letter.js';

@@ -1,6 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Health, busChoice, createLogger, createMetrics, serve, type BusChoice, type Logger, type Registry, type ServeOptions, type Service } from '@newsreel/platform';
 import { createBus } from '../core/create-bus.js';
+import { DeadLetters } from '../dead-letters/dead-letters.js';
 import { kafkaLog } from '../kafka/kafka-log.js';
 import type { Log } from '../log/log.js';
 import { BusModule } from './bus-module.js';
@@ -25,6 +26,7 @@ export interface ServiceContext {
   readonly log: Logger;
   readonly metrics: Registry;
   readonly health: Health;
+  readonly letters: DeadLetters;
 }
 
 export interface BusServiceOptions {
@@ -44,12 +46,13 @@ export async function startService(options: BusServiceOptions): Promise<Service 
   const log = options.logger ?? createLogger(name, config.NEWSREEL_LOG);
   const metrics = createMetrics(name);
   const health = new Health();
-  const bus = createBus({ log: openLog(busChoice(config), name, log), logger: log, metrics, onFatal: options.onFatal });
+  const eventLog = openLog(busChoice(config), name, log);
+  const bus = createBus({ log: eventLog, logger: log, metrics, onFatal: options.onFatal });
   health.add('bus', () => {
     const { ready, problems } = bus.health();
     if (!ready) throw new Error(problems.join('; '));
   });
-  const context = { bus, log, metrics, health };
+  const context = { bus, log, metrics, health, letters: new DeadLetters(eventLog) };
   const service = await serve({
     modules: [BusModule.of(bus), ...(await options.modules(context))],
     transport: { strategy: new BusStrategy(bus) },
