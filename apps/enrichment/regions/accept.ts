@@ -1,17 +1,11 @@
-import { ALTERNATE, BLOC, CAPITALS_ONLY, GIVEN_NAME, NATIONALITY, OTHER_NAME, SURNAME, WORD } from './gazetteer/format.js';
+import { ALTERNATE, BLOC, CAPITAL, CAPITALS_ONLY, COUNTRY, GIVEN_NAME, NATIONALITY, OTHER_NAME, SURNAME, WORD } from './gazetteer/format.js';
 import type { Gazetteer } from './gazetteer/load.js';
-import { ALL_CAPS, gapAfter, UNCASED, wordAt } from './words.js';
 import type { Mention } from './mentions.js';
-import { isNameWord } from './organisations.js';
 import { LOCATIVE, SPEECH, STRONG_LOCATIVE } from './nouns.js';
-import { CAPITAL, COUNTRY, placeOf, type Sense } from './resolve.js';
-
-/** What speaks against a name being a place here, and for it; in the unit of `WEIGHTS`. Set on the development documents. */
-export const DOUBTS = {
-  start: 4.2, word: 3.6, wordFirst: 1.1, words: 0.5, surname: 0.99, given: 0.9, alternate: 0.4, other: 4.4, beforeCapital: 1.58, afterCapital: 1.81,
-  speech: 0.97, foreign: 1.5, short: 3, loud: 3, shortened: 8.8, untagged: 0.88, taggedPerson: 2, taggedOrganization: 1,
-};
-export const EVIDENCE = { locative: 1.2, strongLocative: 1.2, contained: 5, sameCountry: 1, sameSubdivision: 2.25, severalWords: 2.4, tagged: 1.5 };
+import { isNameWord } from './organisations.js';
+import { placeOf, type Sense } from './senses.js';
+import { DOUBTS, EVIDENCE } from './weights.js';
+import { ALL_CAPS, gapAfter, UNCASED, wordAt } from './words.js';
 
 /** The size (log10 of people) that a country counts as, and from which a city is known to everybody. */
 const COUNTRY_SIZE = 7.5;
@@ -32,7 +26,8 @@ export function standing(candidate: number, mention: Mention, isForeignLanguage:
   const size = isCountry ? COUNTRY_SIZE : arrays.weight[place]! / 10;
   const flags = arrays.nameFlags[mention.name]!;
   let score = size - DOUBTS.start;
-  if (how === ALTERNATE) score -= DOUBTS.alternate;
+  // An English text calls a town by its English name, or by an old one that is well known: `Kiev`.
+  if (how === ALTERNATE) score -= isForeignLanguage || words.shape[first] === UNCASED ? DOUBTS.alternate : DOUBTS.foreignName;
   if (first < last) score += flags & WORD ? -DOUBTS.words : EVIDENCE.severalWords;
   if (flags & OTHER_NAME && !isCountry) score -= DOUBTS.other;
   if (first === last && !isCountry) {

@@ -1,14 +1,15 @@
-import { BLOC, NATIONALITY, NONE } from './gazetteer/format.js';
-import type { Gazetteer } from './gazetteer/load.js';
 import { isPlace } from './accept.js';
-import { isOfCountry } from './nationalities.js';
+import { BLOC, COUNTRY, NATIONALITY, NONE } from './gazetteer/format.js';
+import type { Gazetteer } from './gazetteer/load.js';
 import { type Field, findMentions, type Mention } from './mentions.js';
+import { isOfCountry } from './nationalities.js';
+import { THINGS_OF_PLACES } from './nouns.js';
 import { isCountryInsideName, isInsideName, isPublicBody } from './organisations.js';
 import { markPersons } from './persons.js';
-import { COUNTRY, placeOf, resolve, type Sense } from './resolve.js';
+import { resolve } from './resolve.js';
+import { placeOf, type Sense } from './senses.js';
 import { type Shield, Shields } from './shields.js';
 import type { TaggedDocument } from './tag.js';
-import { THINGS_OF_PLACES } from './nouns.js';
 import { wordAt, wordsOf } from './words.js';
 
 /** A mention that counts, and what for: a located place, a nationality, a bloc, or a place inside a longer name. */

@@ -102,6 +102,8 @@ function candidatesOf(words: Words, first: number, last: number, name: number, g
   const flags = nameFlags[name]!;
   const isSingle = first === last;
   if (flags & CAPITALS_ONLY && isSingle && !isInCapitals(words, first)) return [];
+  // `US$5` is money.
+  if (words.text[words.end[last]!] === '$') return [];
   const out: number[] = [];
   for (let c = candidateStart[name]!; c < candidateStart[name + 1]!; c++) {
     const how = candidateHow[c]!;

@@ -6,8 +6,18 @@ const MOST_WORDS = 6;
 
 /** Whether the words `first` to `last` stand inside the longer name of an organisation, facility, work or event. */
 export function isInsideName(words: Words, first: number, last: number): boolean {
-  return nounAfter(words, last) !== null || isBehindNounOf(words, first);
+  return nounAfter(words, last) !== null || isBehindNounOf(words, first) || isInRoute(words, first, last);
 }
+
+/** `Tbilisi` in `Baku–Tbilisi–Ceyhan pipeline`: names joined by dashes, and what they name is a line between them. */
+function isInRoute(words: Words, first: number, last: number): boolean {
+  let end = last;
+  while (end - last < MOST_WORDS && end + 1 < words.count && /^[-–—]$/.test(gapAfter(words, end))) end++;
+  const isJoined = end > last || (first > 0 && /^[-–—]$/.test(gapAfter(words, first - 1)));
+  return isJoined && gapAfter(words, end) === ' ' && ROUTES.has(wordAt(words, end + 1));
+}
+
+const ROUTES = new Set(['pipeline', 'railway', 'railroad', 'highway', 'motorway', 'expressway', 'corridor', 'line', 'canal', 'road']);
 
 /** Whether the longer name is that of a public body of the place: its police, court, council, school board. */
 export function isPublicBody(words: Words, last: number): boolean {

@@ -1,42 +1,16 @@
-import { AFTER_COMMA, ALTERNATE, BLOC, KINDS, NATIONALITY, NONE } from './gazetteer/format.js';
-import type { Gazetteer } from './gazetteer/load.js';
-import { gapAfter, wordAt } from './words.js';
-import type { Mention } from './mentions.js';
 import { around, standing } from './accept.js';
-import { isPublicBody } from './organisations.js';
+import { AFTER_COMMA, ALTERNATE, BLOC, CAPITAL, CITY, COUNTRY, NATIONALITY, NONE, REGION, SUBDIVISION } from './gazetteer/format.js';
+import type { Gazetteer } from './gazetteer/load.js';
+import type { Mention } from './mentions.js';
 import { SUBDIVISION_NOUNS } from './nouns.js';
+import { isPublicBody } from './organisations.js';
+import { isFirstLevel, placeOf, type Sense, sensesOf } from './senses.js';
+import { Votes } from './votes.js';
+import { WEIGHTS } from './weights.js';
+import { gapAfter, wordAt } from './words.js';
 
-const COUNTRY = KINDS.indexOf('country');
-const SUBDIVISION = KINDS.indexOf('subdivision');
-const CAPITAL = KINDS.indexOf('capital');
-const REGION = KINDS.indexOf('region');
 /** One degree, in the unit of the gazetteer. */
 const NEAR = 1e5;
-const CITY = KINDS.indexOf('city');
-
-/**
- * How much each kind of evidence weighs, in powers of ten of people: a town that has one more of a reading's evidence may be ten times smaller.
- * Set on the development documents.
- */
-export const WEIGHTS = {
-  country: 8.8, capital: 1.02, alternate: -0.3, lowerLevel: -2.56, subdivisionForCity: -0.64,
-  countryVotes: 0.6, subdivisionVotes: 0.6, memberVotes: 2, siblingVotes: 1.5, nearVotes: 1.08, unheard: 0.24, home: 0.65, homeVote: 0.36,
-  nationalityVote: 0.8, homeRepeated: 0.6, homeBody: 1.5, capitalVote: 0.25, explicit: 8, generic: 3, sharpness: 2.27,
-};
-
-/** One name of the document: all its mentions share one sense. */
-export interface Sense {
-  name: number;
-  mentions: Mention[];
-  candidates: number[];
-  /** By position in `candidates`: explicit evidence from the words around, in the unit of `WEIGHTS`. */
-  explicit: number[];
-  share: number[];
-  /** By position in `candidates`: from 0 to 1, how sure it is that the name is a place at all in that reading. */
-  credit: number[];
-  chosen: number;
-  isContained: boolean;
-}
 
 /** Chooses for each name the place that fits best what else the document names (mean field: names vote by the shares of their readings). */
 export function resolve(mentions: Mention[], gazetteer: Gazetteer, homeCountry: string | null, isForeignLanguage: boolean): Sense[] {
@@ -47,7 +21,8 @@ export function resolve(mentions: Mention[], gazetteer: Gazetteer, homeCountry: 
   const votes = new Votes(gazetteer, home);
   const base = senses.map((sense) => {
     const bonus = home < 0 ? 0 : homeBonus(sense);
-    return sense.candidates.map((c, i) => baseOf(c, gazetteer) + sense.explicit[i]! + (isAtHome(c, gazetteer, home) ? bonus : 0));
+    const seats = seatsOf(sense, gazetteer);
+    return sense.candidates.map((c, i) => baseOf(c, gazetteer) + (seats.has(c) ? WEIGHTS.seat : 0) + sense.explicit[i]! + (isAtHome(c, gazetteer, home) ? bonus : 0));
   });
   senses.forEach((sense, s) => { sense.share = softmax(base[s]!); });
   for (const sense of senses) votes.add(sense, 1);
@@ -60,18 +35,6 @@ export function resolve(mentions: Mention[], gazetteer: Gazetteer, homeCountry: 
     });
   for (const sense of senses) sense.chosen = sense.share.indexOf(Math.max(...sense.share));
   return senses;
-}
-
-function sensesOf(mentions: Mention[]): Sense[] {
-  const byName = new Map<number, Sense>();
-  for (const mention of mentions) {
-    const sense = byName.get(mention.name) ?? { name: mention.name, mentions: [], candidates: [], explicit: [], share: [], credit: [], chosen: 0, isContained: false };
-    byName.set(mention.name, sense);
-    sense.mentions.push(mention);
-    for (const c of mention.candidates) if (!sense.candidates.includes(c)) sense.candidates.push(c);
-  }
-  for (const sense of byName.values()) sense.explicit = sense.candidates.map(() => 0);
-  return [...byName.values()];
 }
 
 function creditOf(candidate: number, sense: Sense, isForeignLanguage: boolean, gazetteer: Gazetteer): number {
@@ -115,7 +78,6 @@ function isFollowedByContainer({ words, last }: Mention, next: Mention): boolean
   return next.first === last + 2 && wordAt(words, last + 1) === 'in' && gapAfter(words, last) === ' ' && gapAfter(words, last + 1) === ' ';
 }
 
-export const placeOf = (candidate: number, gazetteer: Gazetteer): number => gazetteer.arrays.candidatePlace[candidate]!;
 const kindOf = (candidate: number, gazetteer: Gazetteer): number =>
   gazetteer.arrays.candidateHow[candidate] === BLOC ? -1 : gazetteer.arrays.kind[placeOf(candidate, gazetteer)]!;
 
@@ -145,12 +107,14 @@ function baseOf(candidate: number, gazetteer: Gazetteer): number {
   return base;
 }
 
-const ROW = 1000;
-const cellOf = (place: number, { lat, lon }: Gazetteer['arrays']): number => Math.floor(lat[place]! / 1e5 + 90) * ROW + Math.floor(lon[place]! / 1e5 + 180);
-
-function isFirstLevel(place: number, { arrays, meta }: Gazetteer): boolean {
-  const subdivision = arrays.subdivision[place]!;
-  return subdivision !== NONE && meta.subdivisions[subdivision]!.place === place;
+/** The subdivisions among the candidates that bear the name of their own city, which is the one meant where nothing tells: `Geneva`, `Dubai`. */
+function seatsOf({ candidates }: Sense, { arrays }: Gazetteer): Set<number> {
+  const isSubdivision = (c: number) => arrays.candidateHow[c] !== BLOC && arrays.kind[arrays.candidatePlace[c]!] === SUBDIVISION;
+  const cities = candidates.filter((c) => arrays.candidateHow[c] !== BLOC && [CITY, CAPITAL].includes(arrays.kind[arrays.candidatePlace[c]!]!));
+  return new Set(candidates.filter((c) => isSubdivision(c) && cities.some((city) => {
+    const [inner, outer] = [arrays.candidatePlace[city]!, arrays.candidatePlace[c]!];
+    return arrays.subdivision[inner] !== NONE && arrays.subdivision[inner] === arrays.subdivision[outer] && arrays.weight[inner]! + 15 > arrays.weight[outer]!;
+  })));
 }
 
 /** A place within the source's own country, not the country itself. */
@@ -165,62 +129,6 @@ function homeBonus({ mentions }: Sense): number {
   return WEIGHTS.home + WEIGHTS.homeRepeated * Math.log(mentions.length) + (bodies ? WEIGHTS.homeBody : 0);
 }
 
-/** What the names of a document say of countries and subdivisions. */
-class Votes {
-  private readonly country: Float64Array;
-  private readonly subdivision = new Map<number, number>();
-  /** By country: its subdivisions that are named. */
-  private readonly siblings = new Map<number, number>();
-  /** By degree of latitude and longitude: what lies near to what else is named. */
-  private readonly cells = new Map<number, number>();
-
-  constructor(private readonly gazetteer: Gazetteer, home: number) {
-    this.country = new Float64Array(256);
-    if (home >= 0) this.country[home] = WEIGHTS.homeVote;
-  }
-
-  add(sense: Sense, sign: number): void {
-    const { arrays } = this.gazetteer;
-    const heard = sign * (1 + Math.log(sense.mentions.length));
-    sense.candidates.forEach((c, i) => {
-      const place = placeOf(c, this.gazetteer);
-      const how = arrays.candidateHow[c];
-      if (how === BLOC || sense.share[i]! < 0.01) return;
-      const part = heard * sense.share[i]! * sense.credit[i]! * (how === NATIONALITY ? WEIGHTS.nationalityVote : 1);
-      if (arrays.country[place] !== 255) this.country[arrays.country[place]!]! += part;
-      const subdivision = arrays.subdivision[place]!;
-      // A capital is named for its government more often than for its neighbourhood.
-      const local = arrays.kind[place] === CAPITAL ? part * WEIGHTS.capitalVote : part;
-      if (subdivision !== NONE) this.subdivision.set(subdivision, (this.subdivision.get(subdivision) ?? 0) + local);
-      if (isFirstLevel(place, this.gazetteer)) this.siblings.set(arrays.country[place]!, (this.siblings.get(arrays.country[place]!) ?? 0) + part);
-      if (arrays.kind[place] !== COUNTRY) this.cells.set(cellOf(place, arrays), (this.cells.get(cellOf(place, arrays)) ?? 0) + local);
-    });
-  }
-
-  of(candidate: number): number {
-    const { arrays } = this.gazetteer;
-    if (arrays.candidateHow[candidate] === BLOC) return 0;
-    const place = placeOf(candidate, this.gazetteer);
-    const heard = arrays.country[place] === 255 ? 1 : Math.max(0, this.country[arrays.country[place]!]!);
-    const isCountry = arrays.kind[place] === COUNTRY;
-    const subdivision = arrays.subdivision[place]!;
-    const within = isCountry || subdivision === NONE ? 0 : Math.max(0, this.subdivision.get(subdivision) ?? 0);
-    const byCountry = WEIGHTS.countryVotes * Math.log((isCountry ? 1 : 0) + heard + WEIGHTS.unheard);
-    const byNeighbours = WEIGHTS.nearVotes * Math.log((isCountry ? 0 : this.near(place)) + WEIGHTS.unheard);
-    if (!isFirstLevel(place, this.gazetteer)) return byCountry + byNeighbours + WEIGHTS.subdivisionVotes * Math.log(within + WEIGHTS.unheard);
-    // `Georgia` beside Atlanta, or in one list with Ohio and Texas.
-    const siblings = Math.max(0, (this.siblings.get(arrays.country[place]!) ?? 0));
-    return byCountry + byNeighbours + WEIGHTS.memberVotes * Math.log(1 + Math.max(0, within)) + WEIGHTS.siblingVotes * Math.log(1 + siblings);
-  }
-
-  private near(place: number): number {
-    const middle = cellOf(place, this.gazetteer.arrays);
-    let sum = 0;
-    for (let row = -ROW; row <= ROW; row += ROW) for (let column = -1; column <= 1; column++) sum += this.cells.get(middle + row + column) ?? 0;
-    return Math.max(0, sum);
-  }
-}
-
 function softmax(scores: number[]): number[] {
   const top = Math.max(...scores);
   const raised = scores.map((score) => Math.exp((score - top) * WEIGHTS.sharpness));
@@ -228,4 +136,3 @@ function softmax(scores: number[]): number[] {
   return raised.map((value) => value / sum);
 }
 
-export { CAPITAL, CITY, COUNTRY, SUBDIVISION };

@@ -1,5 +1,5 @@
-import { DOUBTS, EVIDENCE } from './accept.js';
 import type { Field, Mention } from './mentions.js';
+import { DOUBTS, EVIDENCE } from './weights.js';
 
 /** A span that an entity tagger found. */
 export interface Shield { type: 'PERSON' | 'ORGANIZATION' | 'LOCATION'; start: number; end: number; in?: Field }

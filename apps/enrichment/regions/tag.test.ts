@@ -55,6 +55,12 @@ describe('what is no place', () => {
     expect(countries).toMatchObject([{ code: 'GB', by: ['inName'] }]);
   });
 
+  test('places that a pipeline or railway joins', () => {
+    const { places, countries } = tag('Oil flows through the Baku–Tbilisi–Ceyhan pipeline.');
+    expect(places).toEqual([]);
+    expect(countries.map(({ code, by }) => `${code} ${by}`).sort()).toEqual(['AZ inName', 'GE inName', 'TR inName']);
+  });
+
   test('a span that the entity tagger gives to a person', () => {
     const text = 'Officials praised Lagos Adeyemi warmly.';
     expect(tagRegions({ title: null, text, language: 'en', homeCountry: null }, [{ type: 'PERSON', start: 18, end: 31 }]).places).toEqual([]);
@@ -69,4 +75,19 @@ test('regions are the countries\' own and those above them, blocs and seas', () 
 test('the title is tagged too, with offsets of its own', () => {
   const { places } = tag('He spoke in Oslo.', { title: 'Norway: a speech' });
   expect(places.map(({ in: field, start, end, name }) => [field, start, end, name])).toEqual([['title', 0, 6, 'Norway'], ['text', 12, 16, 'Oslo']]);
+});
+
+describe('a street that the tagger found and the gazetteer does not know', () => {
+  const text = 'Police in Albany, Georgia, closed Sylvan Road on Monday.';
+  const shields = [{ type: 'LOCATION' as const, start: text.indexOf('Sylvan'), end: text.indexOf('Sylvan') + 11 }];
+  const last = (homeCountry: string | null) => tagRegions({ title: null, text, language: 'en', homeCountry }, shields).places.at(-1);
+
+  test('takes the point of its town in news of the source\'s own country', () => {
+    expect(last('US')).toMatchObject({ name: 'Sylvan Road', country: 'US', subdivision: 'US-GA', geonamesId: null, kind: 'other' });
+  });
+
+  test('is left out elsewhere', () => {
+    expect(last(null)?.name).toBe('Georgia');
+    expect(last('FR')?.name).toBe('Georgia');
+  });
 });

@@ -5,11 +5,12 @@ import type { Shield } from './shields.js';
 /**
  * Streets, parks and quarters that an entity tagger found and the gazetteer does not know, of a source whose home country is known.
  * Local news names them beside their town, so they take its point and subdivision: `geonamesId` null and kind `other` tell that the point is the town's.
- * Without a town of the home country in the document they are left out, for then nothing says where they are.
+ * Where the document is about another country, or names no town at home, they are left out: then nothing says where they are.
  */
-export function unlistedPlaces(document: TaggedDocument, shields: Shield[], places: Place[]): Place[] {
+export function unlistedPlaces(document: TaggedDocument, shields: Shield[], places: Place[], primaryCountry: string | null): Place[] {
+  if (document.homeCountry === null || primaryCountry !== document.homeCountry) return [];
   const towns = places.filter(({ country, kind }) => country === document.homeCountry && (kind === 'city' || kind === 'capital'));
-  if (document.homeCountry === null || towns.length === 0) return [];
+  if (towns.length === 0) return [];
   return shields.filter(({ type }) => type === 'LOCATION').flatMap((shield) => {
     const field = shield.in ?? 'text';
     const isListed = places.some((place) => place.in === field && place.start < shield.end && shield.start < place.end);

@@ -1,4 +1,5 @@
 import { foldName } from '../characters.js';
+import { GEOGRAPHIC_NOUNS } from '../nouns.js';
 import { formsOf } from './endings.js';
 import { addInflections } from './inflections.js';
 import { AFTER_COMMA, ALTERNATE, BLOC, type Compiled, GIVEN_NAME, type Meta, NAME, NATIONALITY, NONE, OTHER_NAME, SURNAME, WORD } from './format.js';
@@ -34,6 +35,7 @@ class Compiler {
   private readonly capitals = new Set<string>();
   /** `KZ.07` to the index in `subdivisions`. */
   private readonly firstLevel = new Map<string, number>();
+  private readonly areaNames = new Set<string>();
   private readonly subdivisionPlaces = new Map<string, number[]>();
 
   constructor(private readonly sources: Sources) {
@@ -52,8 +54,10 @@ class Compiler {
     addInflections(this.names, this.places.rows);
     for (const word of this.sources.lines('words.txt')) this.names.flag(word, WORD, true);
     for (const name of this.sources.lines('other-names.txt')) this.names.flag(name, OTHER_NAME, true);
+    for (const noun of GEOGRAPHIC_NOUNS) this.names.flag(noun, OTHER_NAME, true);
     for (const name of this.sources.lines('surnames.txt')) this.names.flag(name, SURNAME);
     for (const name of this.sources.lines('given-names.txt')) this.names.flag(name, GIVEN_NAME);
+    this.dropNicknames();
     return this.result();
   }
 
@@ -131,7 +135,10 @@ class Compiler {
       const first = same.find((index) => this.subdivisions[this.places.rows[index]!.subdivision]?.place === index) ?? same[0];
       if (first !== undefined) Object.assign(this.places.rows[first]!, { title, lat: row.lat, lon: row.lon });
       const place = first ?? this.places.add(row);
-      for (const name of [title, ...aliases]) this.names.add(name, place);
+      for (const name of [title, ...aliases]) {
+        this.names.add(name, place);
+        this.areaNames.add(foldName(name));
+      }
     }
   }
 
@@ -166,6 +173,13 @@ class Compiler {
   private addCountryNames(): void {
     for (const [language, code, names] of this.sources.rows('country-names.tsv'))
       for (const name of split(names)) this.names.add(name, this.countryPlace[this.countries.indexOf(code!)]!, ALTERNATE, UNTIED.has(language!) ? '' : language);
+  }
+
+  /** `Federal Capital` and `West Coast` are what a place is called by those who mean it already. */
+  private dropNicknames(): void {
+    for (const [text, name] of this.names.byText)
+      if ((name.flags & WORD && text.includes(' ')) || this.areaNames.has(text))
+        name.candidates = name.candidates.filter(({ how, place }) => how !== ALTERNATE || this.places.rows[place]!.kind === 'country');
   }
 
   private result(): Compiled {

@@ -6,6 +6,12 @@ import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 export const KINDS = ['country', 'subdivision', 'capital', 'city', 'region', 'sea', 'river', 'mountain', 'other'] as const;
 export type PlaceKind = (typeof KINDS)[number];
+const kindOf = (kind: PlaceKind): number => KINDS.indexOf(kind);
+export const COUNTRY = kindOf('country');
+export const SUBDIVISION = kindOf('subdivision');
+export const CAPITAL = kindOf('capital');
+export const CITY = kindOf('city');
+export const REGION = kindOf('region');
 
 /** How a name names its place. */
 export const NAME = 0;
