@@ -1,7 +1,5 @@
 export { StoreModule } from './store.module.js';
 export type { StoreOptions } from './store.module.js';
-export { accessOf } from './access/keys.js';
-export type { Access } from './access/keys.js';
 export { entities } from './schema/entities.js';
 export { migrations } from './schema/migrations.js';
 export { openApi } from './open-api.js';

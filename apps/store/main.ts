@@ -14,7 +14,7 @@ await runService(async (fail) => {
     modules: async ({ bus, log, metrics, health, letters }) => {
       const database = await openDatabase({ url: config.NEWSREEL_DATABASE_URL, schema: 'store', entities, migrations, log });
       close = () => database.destroy();
-      return [StoreModule.register({ database, bus, log, metrics, health, access: config.access }), DeadLettersModule.of(letters)];
+      return [StoreModule.register({ database, bus, log, metrics, health }), DeadLettersModule.of(letters)];
     },
   });
   return {

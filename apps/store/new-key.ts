@@ -1,4 +1,4 @@
-import { newKey } from './access/keys.js';
+import { newKey } from '@newsreel/platform';
 
 // node dist/apps/store/new-key.js read|admin
 const scope = process.argv[2];

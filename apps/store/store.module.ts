@@ -1,9 +1,7 @@
-import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type MiddlewareConsumer, type NestModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Bus } from '@newsreel/bus';
 import type { Health, Logger, Registry } from '@newsreel/platform';
 import { DataSource } from 'typeorm';
-import { guards } from './access/guard.js';
-import type { Access } from './access/keys.js';
 import { ArticlesController } from './articles/articles.controller.js';
 import { CountsController } from './counts/counts.controller.js';
 import { EntitiesController } from './entities/entities.controller.js';
@@ -27,22 +25,17 @@ export interface StoreOptions {
   readonly log: Logger;
   readonly metrics: Registry;
   readonly health: Health;
-  /** Who may use /api/v1, all of it, whichever app answers: `accessOf(host, NEWSREEL_API_KEYS)`. */
-  readonly access: Access;
 }
 
-const ACCESS = Symbol('ACCESS');
-
 @Module({})
-export class StoreModule implements NestModule, OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+export class StoreModule implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     @Inject(Relay) private readonly relay: Relay,
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Housekeeping) private readonly housekeeping: Housekeeping,
-    @Inject(ACCESS) private readonly access: Access,
   ) {}
 
-  static register({ database, bus, log, metrics, health, access }: StoreOptions): DynamicModule {
+  static register({ database, bus, log, metrics, health }: StoreOptions): DynamicModule {
     health.add('store database', async () => void (await database.query('SELECT 1')));
     outboxGauges(database, metrics);
     const news = new News();
@@ -58,13 +51,8 @@ export class StoreModule implements NestModule, OnApplicationBootstrap, BeforeAp
         { provide: DataSource, useValue: database },
         { provide: Reader, useFactory: () => Reader.open(database) },
         { provide: Housekeeping, useFactory: () => new Housekeeping(database, log) },
-        { provide: ACCESS, useValue: access },
       ],
     };
-  }
-
-  configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(...guards(this.access)).forRoutes('api/v1/{*path}');
   }
 
   onApplicationBootstrap(): void {

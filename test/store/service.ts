@@ -1,5 +1,5 @@
-import { createLogger, createMetrics, Health, serve, type Service } from '@newsreel/platform';
-import { openApi, StoreModule, type Access } from '../../apps/store/index.js';
+import { createLogger, createMetrics, Health, serve, type Access, type Service } from '@newsreel/platform';
+import { openApi, StoreModule } from '../../apps/store/index.js';
 import { recordingBus } from './bus.js';
 import { storeDatabase, type StoreDatabase } from './database.js';
 
@@ -19,8 +19,8 @@ export async function storeService(access: Access = 'none'): Promise<StoreServic
   const health = new Health();
   const bus = recordingBus();
   const unused = { subscribe: () => {}, start: async () => {}, health: () => ({ ready: true, problems: [] }), close: async () => {} };
-  const module = StoreModule.register({ database: store.database, bus: { ...unused, publish: bus.publish }, log, metrics, health, access });
-  const service = await serve({ modules: [module], health, metrics, log, host: '127.0.0.1', port: 0, openApi });
+  const module = StoreModule.register({ database: store.database, bus: { ...unused, publish: bus.publish }, log, metrics, health });
+  const service = await serve({ modules: [module], health, metrics, log, host: '127.0.0.1', port: 0, openApi, access });
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`${service.url}${path}`, { headers, redirect: 'manual' });
   return {
     ...store,

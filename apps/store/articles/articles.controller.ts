@@ -1,8 +1,9 @@
 import { Controller, Get, GoneException, Inject, NotFoundException, Param, ParseUUIDPipe, Res } from '@nestjs/common';
-import { ApiGoneResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { ApiParameters, Parameters } from '../http/parameters.js';
+import { ApiProblem, ApiProblems } from '../http/problems.js';
 import { Reader } from '../http/reader.js';
 import { schemaOf } from '../http/schema.js';
 import { statesOf } from '../outbox/states.js';
@@ -16,6 +17,7 @@ const Page = z.object({
   ranked: z.object({ matches: z.int(), all: z.boolean() }).optional().describe('With sort=relevance: how many of the newest matches were ranked, and whether those were all.'),
 });
 
+@ApiProblems()
 @ApiTags('articles')
 @Controller('api/v1/articles')
 export class ArticlesController {
@@ -33,8 +35,9 @@ export class ArticlesController {
   @ApiOperation({ operationId: 'getArticle', summary: 'One article, as it is now' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiOkResponse({ schema: schemaOf(ArticleItem) })
-  @ApiNotFoundResponse({ description: 'There is no such article.' })
-  @ApiGoneResponse({ description: 'There was one.' })
+  @ApiProblem(404, 'There is no such article.')
+  @ApiProblem(410, 'There was one.')
+  @ApiResponse({ status: 308, description: 'It was merged into the article that Location names.' })
   async get(@Param('id', ParseUUIDPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<ArticleItem | undefined> {
     const [state] = await statesOf(this.reader.sql, [id]);
     if (!state) throw new NotFoundException(`There is no article ${id}.`);

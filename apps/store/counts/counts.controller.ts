@@ -2,11 +2,13 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiParameters, Parameters } from '../http/parameters.js';
+import { ApiProblems } from '../http/problems.js';
 import { Reader } from '../http/reader.js';
 import { schemaOf } from '../http/schema.js';
 import { regionCounts, RegionCounts, RegionQuery, type RegionAnswer } from './regions.js';
 import { Stats, statsOf, StatsQuery } from './stats.js';
 
+@ApiProblems()
 @ApiTags('counts')
 @Controller('api/v1')
 export class CountsController {

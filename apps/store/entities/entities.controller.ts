@@ -2,10 +2,12 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ApiParameters, Parameters } from '../http/parameters.js';
+import { ApiProblems } from '../http/problems.js';
 import { Reader } from '../http/reader.js';
 import { schemaOf } from '../http/schema.js';
 import { entitiesOf, EntityFound, EntityQuery } from './entities.js';
 
+@ApiProblems()
 @ApiTags('entities')
 @Controller('api/v1/entities')
 export class EntitiesController {

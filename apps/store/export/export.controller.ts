@@ -5,12 +5,14 @@ import { z } from 'zod';
 import { fieldsOf } from '../articles/item.js';
 import { ArticleFilter, ArticleQuery } from '../articles/query.js';
 import { ApiParameters, Parameters } from '../http/parameters.js';
+import { ApiProblems } from '../http/problems.js';
 import { Reader } from '../http/reader.js';
 import { writeExport } from './export.js';
 
 const ExportQuery = ArticleFilter.extend({ fields: ArticleQuery.shape.fields, format: z.enum(['ndjson', 'csv']).default('ndjson').describe('JSON lines, or CSV with lists and objects as JSON in their fields.') });
 const TYPES = { ndjson: 'application/x-ndjson', csv: 'text/csv' };
 
+@ApiProblems()
 @ApiTags('articles')
 @Controller('api/v1/export')
 export class ExportController {

@@ -3,6 +3,7 @@ import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ArticlesEnriched, PagesRaw } from '@newsreel/contracts';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { ApiProblems } from '../http/problems.js';
 import { schemaOf } from '../http/schema.js';
 import { Relay } from '../outbox/relay.js';
 import { purgeSource } from './purge.js';
@@ -16,6 +17,7 @@ const Purge = z.object({
   rawGoneBy: z.iso.datetime().describe('When the last of it has left pages.raw by retention. Recordings (WARC files, reels) are yours to remove.'),
 });
 
+@ApiProblems()
 @ApiTags('administration')
 @Controller('api/v1/purges')
 export class PurgingController {

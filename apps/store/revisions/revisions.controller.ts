@@ -1,10 +1,12 @@
 import { Controller, Get, Inject, NotFoundException, Param, ParseIntPipe, ParseUUIDPipe } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Reader } from '../http/reader.js';
+import { ApiProblem, ApiProblems } from '../http/problems.js';
 import { schemaOf } from '../http/schema.js';
 import { changesBetween, Diff, Revision, revisionsOf, shown } from './revisions.js';
 
+@ApiProblems()
 @ApiTags('articles')
 @Controller('api/v1/articles/:id/revisions')
 export class RevisionsController {
@@ -14,7 +16,7 @@ export class RevisionsController {
   @ApiOperation({ operationId: 'listRevisions', summary: 'Every edit of an article: what it said, from when to when; the newest 500' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiOkResponse({ schema: schemaOf(z.object({ items: z.array(Revision) })) })
-  @ApiNotFoundResponse({ description: 'There is no such article.' })
+  @ApiProblem(404, 'There is no such article.')
   async list(@Param('id', ParseUUIDPipe) id: string): Promise<{ items: Revision[] }> {
     const revisions = await this.revisions(id);
     return { items: revisions.map(({ revision, entity }) => shown(revision, entity)) };
@@ -25,7 +27,7 @@ export class RevisionsController {
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiParam({ name: 'n', schema: { type: 'integer', minimum: 1, maximum: 1_000_000 } })
   @ApiOkResponse({ schema: schemaOf(Diff) })
-  @ApiNotFoundResponse({ description: 'There is no such revision.' })
+  @ApiProblem(404, 'There is no such revision.')
   async diff(@Param('id', ParseUUIDPipe) id: string, @Param('n', ParseIntPipe) n: number): Promise<z.infer<typeof Diff>> {
     const revisions = await this.revisions(id);
     const at = revisions.findIndex(({ revision }) => revision === n);

@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ApiParameters, Parameters } from '../http/parameters.js';
+import { ApiProblem, ApiProblems } from '../http/problems.js';
 import { Reader } from '../http/reader.js';
 import { schemaOf } from '../http/schema.js';
 import { newestStories, Story, storyOf } from './stories.js';
@@ -11,6 +12,7 @@ const StoryQuery = z.strictObject({
   minSources: z.coerce.number().int().min(1).max(100).default(2).describe('Only stories that so many sources had.'),
 });
 
+@ApiProblems()
 @ApiTags('stories')
 @Controller('api/v1/stories')
 export class StoriesController {
@@ -28,7 +30,7 @@ export class StoriesController {
   @ApiOperation({ operationId: 'getStory', summary: 'A story, and why each article is part of it; by its id or that of one of its articles' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiOkResponse({ schema: schemaOf(Story) })
-  @ApiNotFoundResponse({ description: 'There is no such story.' })
+  @ApiProblem(404, 'There is no such story.')
   async get(@Param('id', ParseUUIDPipe) id: string): Promise<Story> {
     const story = await storyOf(this.reader.sql, id);
     if (!story) throw new NotFoundException(`There is no story ${id}.`);

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { fieldsOf, pick } from '../articles/item.js';
 import { ArticleFilter, ArticleQuery } from '../articles/query.js';
 import { ApiParameters, Parameters } from '../http/parameters.js';
+import { ApiProblems } from '../http/problems.js';
 import { Reader } from '../http/reader.js';
 import { News } from './news.js';
 import { MAX_READERS, writeStream } from './stream.js';
@@ -12,6 +13,7 @@ import { MAX_READERS, writeStream } from './stream.js';
 const StreamQuery = ArticleFilter.extend({ fields: ArticleQuery.shape.fields });
 const LOOK_EVERY_MS = 1_000;
 
+@ApiProblems()
 @ApiTags('articles')
 @Controller('api/v1/articles/stream')
 export class StreamController implements BeforeApplicationShutdown {

@@ -1,5 +1,5 @@
 import { storeService, type StoreService } from '../../../test/store/service.js';
-import { accessOf, newKey } from './keys.js';
+import { accessOf, newKey } from '@newsreel/platform';
 
 const [reading, admin] = [newKey('read'), newKey('admin')];
 let store: StoreService;
