@@ -89,10 +89,11 @@ WITH host AS (
 INSERT INTO crawler.robots (host_id, fetched_at, body) SELECT id, now(), $2 FROM host
 ON CONFLICT (host_id) DO UPDATE SET fetched_at = excluded.fetched_at, body = excluded.body`;
 
+/** Before everything else of the host whose turn it takes: all of another host is waiting for it. */
 const followRobots = `
 INSERT INTO crawler.frontier (url_hash, kind, url, host_id, allow, priority, due_at, chain)
-SELECT decode($1, 'hex'), 'robots', $2, id, $4, 0, now(), $5 FROM crawler.hosts WHERE origin = $3
-ON CONFLICT (url_hash) DO UPDATE SET host_id = excluded.host_id, chain = excluded.chain, due_at = now()`;
+SELECT decode($1, 'hex'), 'robots', $2, id, $4, 0, '-infinity', $5 FROM crawler.hosts WHERE origin = $3
+ON CONFLICT (url_hash) DO UPDATE SET host_id = excluded.host_id, chain = excluded.chain, due_at = '-infinity'`;
 
 /** Without robots.txt nothing is fetched: whoever asked for a URL of this host is told so. */
 const failAsked = `

@@ -1,9 +1,13 @@
+import { jest } from '@jest/globals';
 import type { NewsEvent } from '@newsreel/contracts';
 import { Health, createLogger, createMetrics, type Registry } from '@newsreel/platform';
 import type { DataSource } from 'typeorm';
 import { testDatabase } from '../../../test/servers/postgres.js';
 import { Crawler, type CrawlerOptions } from '../crawler.js';
 import { openCrawlerDatabase } from '../database.js';
+
+// A crawl takes a second or two where nothing else runs; a laden machine is no failure.
+jest.setTimeout(60_000);
 
 export const silent = createLogger('test', 'silent');
 
@@ -39,7 +43,7 @@ export function startedCrawler(database: DataSource, bus: FakeBus, options: Part
 }
 
 /** Waits until something holds; what it waits for is written to the database by others, who do not say when. @throws the last error, or a sentence. */
-export async function until<Result>(what: string, look: () => Promise<Result | undefined | null | false> | Result | undefined | null | false, limitMs = 10_000): Promise<Result> {
+export async function until<Result>(what: string, look: () => Promise<Result | undefined | null | false> | Result | undefined | null | false, limitMs = 30_000): Promise<Result> {
   const deadline = Date.now() + limitMs;
   for (;;) {
     const seen = await look();
