@@ -8,7 +8,6 @@ const Fields = z.object({
   ...busFields,
   NEWSREEL_DATABASE_URL: databaseUrl.optional(),
   NEWSREEL_PORT: port(8080),
-  NEWSREEL_API_KEYS: z.string().optional().describe('SCOPE:SHA256 of each key, separated by commas, or none; needed where NEWSREEL_HOST is not loopback.'),
   NEWSREEL_DATA: z.string().default('./data').transform((folder) => resolve(folder)).describe('the folder for everything newsreel keeps; normally ./data.'),
   NEWSREEL_WORKERS: wholeNumber(Math.max(1, availableParallelism() - 1), 1, 256, 'threads'),
   NEWSREEL_CONTACT: z.string().optional().describe('a mail address or URL under which site operators reach you.'),

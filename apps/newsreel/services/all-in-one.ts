@@ -3,7 +3,7 @@ import { openDatabase, type Logger, type Service } from '@newsreel/platform';
 import type { DataSource } from 'typeorm';
 import { CrawlerModule, entities as crawlerEntities, migrations as crawlerMigrations, voidLeases } from '../../crawler/index.js';
 import { EnrichmentModule } from '../../enrichment/index.js';
-import { StoreModule, accessOf, entities as storeEntities, migrations as storeMigrations, openApi } from '../../store/index.js';
+import { StoreModule, entities as storeEntities, migrations as storeMigrations, openApi } from '../../store/index.js';
 import type { NewsreelConfig } from '../config.js';
 
 export interface AllInOne extends Service, ServiceContext {
@@ -35,7 +35,7 @@ export async function startAllInOne({ config, databaseUrl, port, logger, onlyOne
     modules: async (context) => [
       CrawlerModule.register({ ...context, database: crawlerDatabase, contact: config.NEWSREEL_CONTACT ?? null }),
       EnrichmentModule.register({ ...context, workers: { threads: config.NEWSREEL_WORKERS } }),
-      StoreModule.register({ ...context, database: storeDatabase, access: accessOf(config.NEWSREEL_HOST, config.NEWSREEL_API_KEYS) }),
+      StoreModule.register({ ...context, database: storeDatabase }),
       DeadLettersModule.of(context.letters),
     ],
   });

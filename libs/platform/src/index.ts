@@ -1,3 +1,5 @@
+export { accessOf, newKey } from './access/keys.js';
+export type { Access, ApiKey } from './access/keys.js';
 export { ConfigError, readConfig } from './config/read.js';
 export { busChoice, busFields, databaseUrl, flag, list, port, serviceFields, wholeNumber } from './config/fields.js';
 export type { BusChoice } from './config/fields.js';

@@ -1,5 +1,5 @@
 import type { DynamicModule } from '@nestjs/common';
-import { Health, busChoice, createLogger, createMetrics, serve, type BusChoice, type Logger, type Registry, type ServeOptions, type Service } from '@newsreel/platform';
+import { Health, accessOf, busChoice, createLogger, createMetrics, serve, type BusChoice, type Logger, type Registry, type ServeOptions, type Service } from '@newsreel/platform';
 import { createBus } from '../core/create-bus.js';
 import { DeadLetters } from '../dead-letters/dead-letters.js';
 import { kafkaLog } from '../kafka/kafka-log.js';
@@ -14,6 +14,7 @@ export interface ServiceConfig {
   readonly NEWSREEL_HOST: string;
   readonly NEWSREEL_PORT: number;
   readonly NEWSREEL_LOG: string;
+  readonly NEWSREEL_API_KEYS?: string | undefined;
   readonly NEWSREEL_BUS?: 'kafka' | 'postgres' | undefined;
   readonly NEWSREEL_KAFKA_BROKERS: string[];
   readonly NEWSREEL_DATABASE_URL?: string | undefined;
@@ -61,6 +62,8 @@ export async function startService(options: BusServiceOptions): Promise<Service 
     log,
     host: config.NEWSREEL_HOST,
     port: config.NEWSREEL_PORT,
+    // A service without an API has nothing that a key could open.
+    access: options.openApi ? accessOf(config.NEWSREEL_HOST, config.NEWSREEL_API_KEYS) : 'none',
     openApi: options.openApi,
   });
   log.info({ url: service.url }, `${name} is up`);

@@ -25,6 +25,7 @@ export const list = () =>
 
 /** What every service reads. */
 export const serviceFields = {
+  NEWSREEL_API_KEYS: z.string().optional().describe('SCOPE:SHA256 of each key, separated by commas, or none; needed where NEWSREEL_HOST is not loopback.'),
   NEWSREEL_HOST: z.string().default('127.0.0.1').describe('the address to listen on; 127.0.0.1 unless the network is to reach it.'),
   NEWSREEL_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('debug, info, warn, error or silent; normally info.'),
 };

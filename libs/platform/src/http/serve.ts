@@ -5,6 +5,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
+import { guards } from '../access/guard.js';
+import type { Access } from '../access/keys.js';
 import { Health } from '../health/health.js';
 import type { Logger } from '../log/logger.js';
 import { NestLogger } from '../log/nest-logger.js';
@@ -21,6 +23,8 @@ export interface ServeOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Who may use /api/v1: `accessOf(host, NEWSREEL_API_KEYS)`. Normally whoever reaches the port. */
+  readonly access?: Access;
   /** Title and description of the OpenAPI page at /api; none without it. */
   readonly openApi?: { readonly title: string; readonly description: string; readonly version: string };
 }
@@ -47,6 +51,7 @@ export async function serve(options: ServeOptions): Promise<Service> {
   };
   const app = await NestFactory.create<NestExpressApplication>(root, { logger: new NestLogger(options.log), abortOnError: false, forceCloseConnections: true });
   app.disable('x-powered-by');
+  app.use('/api/v1', ...guards(options.access ?? 'none'));
   app.useGlobalFilters(new ProblemFilter(options.log));
   if (options.openApi) SwaggerModule.setup('api', app, openApiDocument(app, options.openApi), { jsonDocumentUrl: 'api/openapi.json' });
   if (options.transport) {

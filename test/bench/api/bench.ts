@@ -1,0 +1,148 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { packCursor } from '../../../apps/store/articles/cursor.js';
+import { ArticleFilter } from '../../../apps/store/articles/query.js';
+import { parseParameters } from '../../../apps/store/http/parameters.js';
+import { Reader } from '../../../apps/store/http/reader.js';
+import { searchQueryOf } from '../../../apps/store/search/query.js';
+import { benchCluster, openStore, type BenchCluster } from '../store/cluster.js';
+import { random } from '../store/generate.js';
+import { fill } from './fill.js';
+import { compare, planOf } from './plans.js';
+import { queries, rankedQueries, type Query } from './queries.js';
+
+const LIMIT = 20;
+const FIELDS = 'fields=title,url,publishedAt,language,source,countries,primaryCountry,entities';
+const DEEP_PAGE = 1_000;
+const RESULTS = join(dirname(fileURLToPath(import.meta.url)), '../../../../../test/bench/api/plans');
+
+/**
+ * npm run bench -- api [--articles 1000000] [--rate 30] [--repeat 5] [--folder DIR --password WORD --port N] [--only WORD] [--update]
+ *
+ * Every filter and every pair of filters, page 1 and page 1,000, at a fixed rate whether or not answers keep up (an open loop);
+ * times count from when a request was due. --folder keeps the filled database; --update keeps the plans as they are now.
+ */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      articles: { type: 'string', default: '1000000' }, rate: { type: 'string', default: '30' }, repeat: { type: 'string', default: '5' }, folder: { type: 'string' }, password: { type: 'string', default: 'bench' },
+      port: { type: 'string', default: '35999' }, only: { type: 'string', default: '' }, update: { type: 'boolean', default: false },
+    },
+  });
+  const cluster = await benchCluster(values.folder ? { folder: values.folder, password: values.password, port: Number(values.port) } : undefined);
+  try {
+    await filled(cluster, Number(values.articles));
+    const wanted = (list: Query[]) => list.filter(({ name }) => name.includes(values.only));
+    await checkPlans(cluster, wanted([...queries(), ...rankedQueries()]), values.update);
+    await measure(cluster, wanted(queries()), wanted(rankedQueries()), Number(values.rate), Number(values.repeat));
+  } finally {
+    if (!values.folder) await cluster.stop();
+  }
+}
+
+async function filled(cluster: BenchCluster, articles: number): Promise<void> {
+  const client = new pg.Client({ connectionString: cluster.url('postgres') });
+  await client.connect();
+  const { rowCount } = await client.query(`SELECT 1 FROM pg_database WHERE datname = 'api'`);
+  if (rowCount === 0) await client.query('CREATE DATABASE api');
+  await client.end();
+  const database = await openStore(cluster.url('api'));
+  await fill(database, articles, console.log);
+  await database.destroy();
+}
+
+async function withReader<Result>(cluster: BenchCluster, work: (reader: Reader) => Promise<Result>): Promise<Result> {
+  const database = await openStore(cluster.url('api'));
+  const reader = await Reader.open(database);
+  try {
+    return await work(reader);
+  } finally {
+    await reader.close();
+    await database.destroy();
+  }
+}
+
+async function checkPlans(cluster: BenchCluster, list: readonly Query[], update: boolean): Promise<void> {
+  const plans = new Map<string, string>();
+  await withReader(cluster, async (reader) => {
+    for (const query of list) if (!query.name.includes('+')) plans.set(query.name, await planOf(reader.sql, query));
+  });
+  const different = compare(RESULTS, plans, update);
+  if (different.length > 0) {
+    console.log(`PLANS DIFFER from those kept in test/bench/api/plans: ${different.join(', ')}`);
+    process.exitCode = 1;
+  } else console.log(`${plans.size} plans ${update ? 'kept' : 'are as kept'}`);
+}
+
+/** The cursor of page 1,000, or of the last page there is. */
+async function deepCursor(reader: Reader, search: string): Promise<string | null> {
+  const filter = parseParameters(ArticleFilter, Object.fromEntries(new URLSearchParams(search)));
+  const { match } = await searchQueryOf(reader.sql, filter);
+  const rows = await reader.sql<{ id: string; at: Date }>(
+    `SELECT id, sort_at AS at FROM store.articles WHERE state = 'stored' AND ($1::tsquery IS NULL OR search @@ $1::tsquery) AND ($2::timestamptz IS NULL OR sort_at < $2) ORDER BY sort_at DESC, id DESC OFFSET least($3::int, greatest(0, $4::int)) LIMIT 1`,
+    [match, filter.publishedTo ?? null, DEEP_PAGE * LIMIT, await count(reader, match, filter.publishedTo ?? null)],
+  );
+  return rows[0] ? packCursor({ at: rows[0].at.getTime(), id: rows[0].id }) : null;
+}
+
+async function count(reader: Reader, match: string | null, to: Date | null): Promise<number> {
+  const rows = await reader.sql<{ n: number }>(
+    `SELECT count(*)::int AS n FROM (SELECT 1 FROM store.articles WHERE state = 'stored' AND ($1::tsquery IS NULL OR search @@ $1::tsquery) AND ($2::timestamptz IS NULL OR sort_at < $2) LIMIT ${DEEP_PAGE * LIMIT + LIMIT}) m`,
+    [match, to],
+  );
+  return rows[0]!.n - LIMIT;
+}
+
+async function measure(cluster: BenchCluster, list: readonly Query[], ranked: readonly Query[], rate: number, repeat: number): Promise<void> {
+  const { child, url } = await startServer(cluster);
+  const requests = await withReader(cluster, async (reader) => {
+    const all: { kind: string; name: string; path: string }[] = [];
+    for (const { name, search } of list) {
+      all.push({ kind: 'page 1', name, path: `/api/v1/articles?limit=${LIMIT}&${FIELDS}&${search}` });
+      const cursor = await deepCursor(reader, search);
+      if (cursor) all.push({ kind: 'page 1000', name, path: `/api/v1/articles?limit=${LIMIT}&${FIELDS}&${search}&cursor=${cursor}` });
+    }
+    return [...all, ...ranked.map(({ name, search }) => ({ kind: 'ranked', name, path: `/api/v1/articles?limit=${LIMIT}&${FIELDS}&${search}` }))];
+  });
+  const next = random(1);
+  const order = Array.from({ length: repeat }, () => requests).flat().map((request) => ({ request, key: next() })).sort((a, b) => a.key - b.key);
+  for (const { path } of requests.slice(0, 20)) await (await fetch(`${url}${path}`)).text();
+  const times = new Map<string, number[]>();
+  const started = performance.now();
+  let failed = 0;
+  await Promise.all(order.map(async ({ request }, i) => {
+    const due = started + (i * 1_000) / rate;
+    await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+    const response = await fetch(`${url}${request.path}`);
+    await response.arrayBuffer();
+    if (!response.ok) failed++;
+    const key = `${request.kind}: ${request.name}`;
+    times.set(key, [...(times.get(key) ?? []), performance.now() - due]);
+  }));
+  report(times, failed);
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
+async function startServer(cluster: BenchCluster): Promise<{ child: ChildProcess; url: string }> {
+  const child = fork(join(dirname(fileURLToPath(import.meta.url)), 'server.js'), [cluster.url('api')], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const [url] = (await once(child, 'message')) as [string];
+  return { child, url };
+}
+
+function report(times: ReadonlyMap<string, readonly number[]>, failed: number): void {
+  const at = (list: readonly number[], share: number) => list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.ceil(list.length * share) - 1)]!;
+  for (const kind of ['page 1', 'page 1000', 'ranked']) {
+    const of = [...times].filter(([key]) => key.startsWith(`${kind}:`));
+    const all = of.flatMap(([, list]) => list);
+    if (all.length > 0) console.log(`${kind}: ${all.length} requests, p50 ${at(all, 0.5).toFixed(1)} ms, p95 ${at(all, 0.95).toFixed(1)} ms, p99 ${at(all, 0.99).toFixed(1)} ms`);
+  }
+  const slowest = [...times].map(([key, list]) => ({ key, p50: at(list, 0.5), p95: at(list, 0.95) })).sort((a, b) => b.p50 - a.p50).slice(0, 20);
+  console.log(`slowest by median:\n${slowest.map(({ key, p50, p95 }) => `  ${key}  p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`).join('\n')}`);
+  console.log(`${failed} failed`);
+}
