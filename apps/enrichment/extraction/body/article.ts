@@ -16,7 +16,7 @@ export function articleParagraphs(page: Page, title: string | null): Paragraph[]
   const prose = new Totals(page, proseOf);
   const headline = findHeadline(page, title);
   const { container, drop } = findContainer(page, suspects, prose, headline);
-  const inside = dropped(page, suspects, prose, container);
+  const inside = dropped(page, suspects, prose, container, headline);
   pruneByShape(page, prose, container, inside);
   const body = withoutNoise(paragraphsOf(page, container, inside), title);
   const known = plain([title ?? '', ...(headline ? page.blocks.slice(headline.firstBlock, headline.endBlock) : []).map(({ text }) => text), ...body.slice(0, 4).map(({ text }) => text)].join('\n'));

@@ -1,4 +1,4 @@
-import type { Page } from '../page/page.js';
+import type { Page, PageElement } from '../page/page.js';
 import { readHint } from '../furniture/hints.js';
 import { furnitureOf } from '../furniture/elements.js';
 import type { Strength } from '../furniture/patterns.js';
@@ -11,9 +11,11 @@ import type { Range, Totals } from './prose.js';
 const outweighs: Readonly<Record<Strength, number>> = { weak: 0.5, strong: 1, hidden: 3, comments: 25 };
 /** A name that says "body of the article" speaks against the other words in it. */
 const bodyDiscount = 0.3;
-/** With a marked body among what is left there is little reason to forgive anything. */
+/** With a marked body, or text under the headline, among what is left there is little reason to forgive anything. */
 const markedFactor = 4;
 const minMarked = 100;
+const minAfterHeadline = 250;
+const textReach = 30;
 /** Wrappers of wrappers: how many may be forgiven. */
 const maxForgiven = 12;
 
@@ -23,15 +25,23 @@ export function suspectsOf(page: Page): (Strength | null)[] {
 }
 
 /** For each element of `scope` whether it, or one around it inside `scope`, is furniture. */
-export function dropped(page: Page, suspects: readonly (Strength | null)[], prose: Totals, scope: Range): Uint8Array {
+export function dropped(page: Page, suspects: readonly (Strength | null)[], prose: Totals, scope: Range, headline: PageElement | null): Uint8Array {
   const forgiven = new Uint8Array(page.elements.length);
   const drop = new Uint8Array(page.elements.length);
   for (let tries = 0; ; tries++) {
     mark(page, suspects, scope, forgiven, drop);
-    const group = tries < maxForgiven ? heaviest(page, suspects, prose, scope, drop) : null;
+    const group = tries < maxForgiven ? heaviest({ page, suspects, prose, scope, headline }, drop) : null;
     if (!group) return drop;
     for (const index of group) forgiven[index] = 1;
   }
+}
+
+interface Search {
+  readonly page: Page;
+  readonly suspects: readonly (Strength | null)[];
+  readonly prose: Totals;
+  readonly scope: Range;
+  readonly headline: PageElement | null;
 }
 
 function mark(page: Page, suspects: readonly (Strength | null)[], scope: Range, forgiven: Uint8Array, drop: Uint8Array): void {
@@ -45,7 +55,7 @@ function mark(page: Page, suspects: readonly (Strength | null)[], scope: Range, 
  * Among the outermost dropped elements those of one name that hold the most prose, if that outweighs what is left. A name counts with all
  * its elements: paragraphs of the class `paywall` are the article only together.
  */
-function heaviest(page: Page, suspects: readonly (Strength | null)[], prose: Totals, scope: Range, drop: Uint8Array): number[] | null {
+function heaviest({ page, suspects, prose, scope, headline }: Search, drop: Uint8Array): number[] | null {
   const groups = new Map<string, { indexes: number[]; prose: number; strength: Strength; isBody: boolean }>();
   let left = prose.of(scope);
   for (let i = scope.index + 1; i < scope.end; i++) {
@@ -55,14 +65,14 @@ function heaviest(page: Page, suspects: readonly (Strength | null)[], prose: Tot
     left -= weight;
     i = element.end - 1;
     if (weight === 0) continue;
-    const key = `${element.name} ${element.hint.replace(/\S*\d\S*/g, '')}`;
+    const key = `${element.name} ${firstName(element.hint)}`;
     const group = groups.get(key);
     if (group) {
       group.indexes.push(element.index);
       group.prose += weight;
     } else groups.set(key, { indexes: [element.index], prose: weight, strength: suspects[element.index]!, isBody: readHint(element.hint).isBody });
   }
-  const factor = Math.max(left, 100) * (hasMarkedBody(page, prose, scope, drop) ? markedFactor : 1);
+  const factor = Math.max(left, 100) * (hasMarkedBody(page, prose, scope, drop) || hasTextAfter(page, prose, scope, headline, drop) ? markedFactor : 1);
   let best: number[] | null = null;
   let bestRatio = 1;
   for (const group of groups.values()) {
@@ -74,10 +84,26 @@ function heaviest(page: Page, suspects: readonly (Strength | null)[], prose: Tot
   return best;
 }
 
+/** The first class, which says what an element is; those after it, and numbers, tell it from its like. */
+function firstName(hint: string): string {
+  return /(?<!\S)[^\s\d]+(?!\S)/.exec(hint)?.[0] ?? '';
+}
+
 function hasMarkedBody(page: Page, prose: Totals, scope: Range, drop: Uint8Array): boolean {
   for (let i = scope.index; i < scope.end; i++) {
     const element = page.elements[i]!;
     if (!drop[i] && (readHint(element.hint).isBody || element.attributes?.['itemprop']?.includes('articleBody')) && prose.of(element) >= minMarked) return true;
   }
   return false;
+}
+
+/** Whether running text that is no furniture follows the headline closely. */
+function hasTextAfter(page: Page, prose: Totals, scope: Range, headline: PageElement | null, drop: Uint8Array): boolean {
+  if (!headline || headline.index < scope.index || headline.index >= scope.end || drop[headline.index]) return false;
+  let found = 0;
+  const end = Math.min(headline.endBlock + textReach, page.blocks.length);
+  for (let i = headline.endBlock; i < end && found < minAfterHeadline; i++) {
+    if (!drop[page.blocks[i]!.element]) found += prose.of({ firstBlock: i, endBlock: i + 1 });
+  }
+  return found >= minAfterHeadline;
 }

@@ -6,14 +6,30 @@ import { weightOf } from './prose.js';
 /** JSON-LD's text is used where the page shows less than this share of it: it is drawn by a script. Else it is worse, without paragraphs. */
 const missingShare = 0.35;
 const minStated = 300;
+/** So many letters in common at the beginning of a paragraph make it the same text. */
+const sharedLetters = 40;
 
 /** The article's text as JSON-LD states it, if the page's own is nearly missing; null otherwise. */
 export function statedParagraphs(node: Node | null, shown: readonly Paragraph[]): Paragraph[] | null {
   const stated = node?.['articleBody'];
   if (typeof stated !== 'string' || stated.length < minStated) return null;
   const weight = shown.reduce((sum, { text }) => sum + weightOf(text), 0);
-  if (weight > missingShare * weightOf(stated)) return null;
-  const plainText = decodeHTML(stated.replace(/<(?:\/p|br|\/div|\/li)\b[^>]{0,100}>/gi, '\n').replace(/<\/?[a-z][^>]{0,300}>/gi, ' ')).toWellFormed();
+  const plainText = decodeHTML(stated.replace(/<(?:\/p|br|\/div|\/li)\b[^>]{0,100}>/gi, '\n').replace(/<\/?[a-z][^>]{0,300}>/gi, ' ')).replace(/[^\S\n]+/g, ' ').toWellFormed();
+  if (isSame(shown, plainText) && weight > missingShare * weightOf(stated)) return null;
   const lines = plainText.split(/\n+/).map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '');
   return lines.map((text) => ({ kind: 'paragraph', text, linkLength: 0, boldLength: 0, href: null, element: 0, block: 0, prose: weightOf(text) }));
+}
+
+/** Whether what is shown is a part of what is stated; if not, it is furniture around an empty page. */
+function isSame(shown: readonly Paragraph[], stated: string): boolean {
+  const all = lettersOf(stated);
+  const beginning = all.slice(0, sharedLetters);
+  return shown.some(({ text }) => {
+    const letters = lettersOf(text);
+    return letters.includes(beginning) || (letters.length >= sharedLetters && all.includes(letters.slice(0, sharedLetters)));
+  });
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -40,7 +40,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
   {
     why: 'offers to subscribe, register or give',
     strength: 'strong',
-    words: ['newsletter*', 'signup*', 'sign up*', 'subscri*', 'abonne*', 'abonnement*', 'piano*', 'login*', 'log in', 'register*', 'registration*', 'donat*', 'membership*', 'support us', 'cta', 'call to action', 'callout subscribe', 'mailing list', 'mailchimp*', 'mc embed*', 'optin*', 'app download', 'download app', 'push notification*', 'suscri*', 'boletin*'],
+    words: ['newsletter*', 'signup*', 'sign up*', 'subscri*', 'abonne*', 'abonnement*', 'login*', 'log in', 'register*', 'registration*', 'donat*', 'membership*', 'support us', 'cta', 'call to action', 'callout subscribe', 'mailing list', 'mailchimp*', 'mc embed*', 'optin*', 'app download', 'download app', 'push notification*', 'suscri*', 'boletin*'],
   },
   {
     why: 'consent and privacy',
@@ -60,7 +60,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
   {
     why: 'words that belong to a picture or a player',
     strength: 'strong',
-    words: ['caption*', 'credit', 'credits', 'figcaption*', 'photo credit*', 'image credit*', 'copyright*', 'picture credit', 'photo info*', 'image info*', 'media info*', 'image description*', 'photo description*', 'media description*', 'media block*', 'mediablock*', 'image text*', 'photo text*', 'media caption*', 'img caption*', 'wp caption*', 'infotext*', 'bildunterschrift*', 'bildtext*', 'bildnachweis*', 'legende*', 'legenda*', 'pie de foto', 'pie foto', 'piefoto*', 'didascalia*', 'gallery*', 'galeri*', 'bildergalerie*', 'slideshow*', 'slide show', 'carousel*', 'slider*', 'lightbox*', 'video player*', 'videoplayer*', 'video js', 'jwplayer*', 'audio player*', 'audioplayer*', 'listen*', 'player', 'brightcove*', 'infographic*', 'map', 'chart*'],
+    words: ['caption*', 'credit', 'credits', 'figcaption*', 'photo credit*', 'image credit*', 'copyright*', 'picture credit', 'photo info*', 'image info*', 'media info*', 'image description*', 'photo description*', 'media description*', 'media block*', 'mediablock*', 'image text*', 'photo text*', 'media caption*', 'img caption*', 'wp caption*', 'infotext*', 'bildunterschrift*', 'bildtext*', 'bildnachweis*', 'legende*', 'legenda*', 'pie de foto', 'pie foto', 'piefoto*', 'didascalia*', 'gallery*', 'galeri*', 'bildergalerie*', 'carousel*', 'slider*', 'lightbox*', 'video player*', 'videoplayer*', 'video js', 'jwplayer*', 'audio player*', 'audioplayer*', 'listen*', 'player', 'brightcove*', 'infographic*', 'map', 'chart*'],
   },
   {
     why: 'labels of the article',
@@ -70,7 +70,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
   {
     why: 'boxes beside the text',
     strength: 'weak',
-    words: ['paywall*', 'regwall*', 'sidebar*', 'side bar', 'side col*', 'right col*', 'rightcol*', 'left col*', 'leftcol*', 'right rail', 'left rail', 'rail', 'aside', 'widget*', 'card', 'cards', 'box related', 'marginal*', 'marginalia', 'seitenleiste', 'lateral', 'secondary'],
+    words: ['paywall*', 'regwall*', 'piano*', 'slideshow*', 'slide show', 'sidebar*', 'side bar', 'side col*', 'right col*', 'rightcol*', 'left col*', 'leftcol*', 'right rail', 'left rail', 'rail', 'aside', 'widget*', 'card', 'cards', 'box related', 'marginal*', 'marginalia', 'seitenleiste', 'lateral', 'secondary'],
   },
   {
     why: 'what opens above the page',

@@ -58,8 +58,8 @@ function namesOf(page: Page, element: PageElement, isGood: (name: string) => boo
 
 function isInComments(page: Page, element: PageElement): boolean {
   for (let i = element.index, n = 0; i >= 0 && n < 30; n++) {
-    const { hint, parent } = page.elements[i]!;
-    if (readHint(hint).furniture === 'comments' || /related|teaser|recommend|sidebar|footer/i.test(hint)) return true;
+    const { hint, parent, name } = page.elements[i]!;
+    if (readHint(hint).furniture === 'comments' || (name !== 'body' && /(?<!\S)(?:related|teaser|recommend|sidebar|footer)/i.test(hint))) return true;
     i = parent;
   }
   return false;

@@ -27,7 +27,7 @@ export interface Evidence {
 }
 
 /** Running text of this weight makes an article without anything else that speaks for one. */
-const enoughWeight = 900;
+const enoughWeight = 700;
 const littleWeight = 140;
 const pagesOfLists = new Set(['CollectionPage', 'ItemList', 'SearchResultsPage', 'ProfilePage', 'AboutPage', 'ContactPage']);
 const pagesOfPictures = new Set(['ImageGallery', 'MediaGallery', 'VideoObject', 'VideoGallery']);
@@ -41,12 +41,12 @@ export function judge(evidence: Evidence): Verdict {
   if (weight < enoughWeight && errorTitles.test(name)) return no('error-page', 'The title is that of an error page.', 0.95);
   if (weight < 2 * enoughWeight && isConsentWall(evidence)) return no('consent-wall', 'The page asks for consent instead of showing an article.', 0.9);
   const types = new Set(nodes.flatMap(typesOf));
-  const isMarked = nodes.some(isArticleNode) || /article/i.test(metas.first('og:type') ?? '');
+  const isMarked = nodes.some(isArticleNode) || /article/i.test(metas.first('og:type') ?? '') || evidence.page.elements.some(({ attributes }) => attributes?.['itemprop']?.includes('articleBody'));
   if (isHome(evidence.url) && !isMarked) return no('home-page', 'The address is that of a home page or section.', 0.9);
   if (all < littleWeight) return no(isOfPictures(types, metas) ? 'gallery-or-video' : 'no-text', 'The page has hardly any running text.', 0.85);
   const lists = listShare(paragraphs);
-  const points = Math.min(weight / enoughWeight, 2) + (isMarked ? 0.9 : 0) + (evidence.hasDate ? 0.4 : 0) + (evidence.hasAuthor ? 0.3 : 0) - 1.2 * lists - (isMarked ? 0 : [...types].some((type) => pagesOfLists.has(type)) ? 0.8 : 0) - (isOfPictures(types, metas) && weight < enoughWeight / 2 ? 0.4 : 0);
-  const confidence = Math.round(100 / (1 + Math.exp(-3 * (points - 0.75)))) / 100;
+  const points = Math.min(weight / enoughWeight, 2) + (isMarked ? 0.9 : 0) + (evidence.hasDate ? 0.4 : 0) + (evidence.hasAuthor ? 0.3 : 0) + (hasHeadline(evidence.page) ? 0.2 : 0) - 1.2 * lists - (isMarked ? 0 : [...types].some((type) => pagesOfLists.has(type)) ? 0.8 : 0) - (isOfPictures(types, metas) && weight < enoughWeight / 2 ? 0.4 : 0);
+  const confidence = Math.round(100 / (1 + Math.exp(-3 * (points - 0.5)))) / 100;
   if (confidence >= 0.5) return { isArticle: true, confidence, reasons: [] };
   if (lists > 0.5) return no('list', 'Most of the page is links to other pages.', 1 - confidence);
   return isOfPictures(types, metas) ? no('gallery-or-video', 'The page shows pictures or a video and little text.', 1 - confidence) : no('no-text', 'The page has too little running text for an article, and nothing says that it is one.', 1 - confidence);
@@ -54,6 +54,10 @@ export function judge(evidence: Evidence): Verdict {
 
 function no(code: string, text: string, confidence: number): Verdict {
   return { isArticle: false, confidence, reasons: [{ field: 'isArticle', code, text }] };
+}
+
+function hasHeadline(page: Page): boolean {
+  return page.elements.some(({ name, firstBlock, endBlock }) => name === 'h1' && endBlock > firstBlock);
 }
 
 function isConsentWall({ page, paragraphs }: Evidence): boolean {

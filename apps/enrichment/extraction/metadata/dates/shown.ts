@@ -4,7 +4,7 @@ import { readHint } from '../../furniture/hints.js';
 /** What an element that shows when the article was published is called. */
 const dateHint = /(?<![a-z])(?:date|datum|time|timestamp|published?|publication|pub-?date|posted|created|fecha|data|datetime|byline|meta|post-info|entry-info|dateline|stand)(?![a-rt-z])/i;
 const modifiedHint = /modif|updat|aktualis|actuali|changed|edited/i;
-const commentHint = /comment|related|teaser|recommend|sidebar|footer|recent|popular|widget|card(?![a-z])|most-?read|next|previous/i;
+const commentHint = /(?<!\S)(?:comment|related|teaser|recommend|sidebar|footer|recent|popular|widget|card(?![a-z])|most-?read|next|previous)/i;
 /** More elements with dates than this are a list of articles. */
 const maxElements = 200;
 /** A line with a date in it is no longer than this. */
@@ -40,7 +40,7 @@ function isDateElement({ name, hint, attributes }: PageElement): boolean {
 function isElsewhere(page: Page, element: PageElement): boolean {
   for (let i = element.index, n = 0; i >= 0 && n < 40; n++) {
     const { hint, parent, name } = page.elements[i]!;
-    if (name === 'footer' || name === 'aside' || name === 'nav' || readHint(hint).furniture === 'comments' || commentHint.test(hint)) return true;
+    if (name === 'footer' || name === 'aside' || name === 'nav' || readHint(hint).furniture === 'comments' || (name !== 'body' && commentHint.test(hint))) return true;
     i = parent;
   }
   return false;
