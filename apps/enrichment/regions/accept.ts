@@ -28,7 +28,7 @@ export function standing(candidate: number, mention: Mention, isForeignLanguage:
   let score = size - DOUBTS.start;
   // An English text calls a town by its English name, or by an old one that is well known: `Kiev`.
   if (how === ALTERNATE) score -= isForeignLanguage || words.shape[first] === UNCASED ? DOUBTS.alternate : DOUBTS.foreignName;
-  if (first < last) score += flags & WORD ? -DOUBTS.words : EVIDENCE.severalWords;
+  if (first < last && !(flags & OTHER_NAME)) score += flags & WORD ? -DOUBTS.words : EVIDENCE.severalWords;
   if (flags & OTHER_NAME && !isCountry) score -= DOUBTS.other;
   if (first === last && !isCountry) {
     // The better known a place, the less its name is doubted.

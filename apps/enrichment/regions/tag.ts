@@ -31,6 +31,6 @@ export function tagRegions(document: TaggedDocument, shields?: Shield[]): Region
   const evidence = evidenceOf(document, shields ?? [], places);
   const countries = countriesOf(evidence, places);
   const listed = placesOf(evidence, places);
-  const all = [...listed, ...unlistedPlaces(document, shields ?? [], listed, countries.primaryCountry)].sort((a, b) => Number(a.in === 'text') - Number(b.in === 'text') || a.start - b.start);
+  const all = [...listed, ...unlistedPlaces(document, shields ?? [], listed, countries.primaryCountry, places)].sort((a, b) => Number(a.in === 'text') - Number(b.in === 'text') || a.start - b.start);
   return { places: all, ...countries, ...regionsOf(evidence, countries.countries, places) };
 }

@@ -4,7 +4,7 @@
  */
 export const WEIGHTS = {
   country: 8.8, capital: 1.02, alternate: -0.3, lowerLevel: -2.56, subdivisionForCity: -0.64,
-  countryVotes: 0.6, subdivisionVotes: 0.6, memberVotes: 2, siblingVotes: 1.5, seat: -1.5, nearVotes: 1.08, unheard: 0.24, home: 0.65, homeVote: 0.36,
+  countryVotes: 0.6, subdivisionVotes: 0.6, memberVotes: 1.8, siblingVotes: 1.5, seat: -1.5, nearVotes: 1.08, unheard: 0.24, home: 0.65, homeVote: 0.36,
   nationalityVote: 0.8, homeRepeated: 0.6, homeBody: 1.5, capitalVote: 0.25, explicit: 8, generic: 3, sharpness: 2.27,
 };
 
