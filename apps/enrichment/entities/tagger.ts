@@ -1,6 +1,7 @@
 import { Decoder } from './decoder.js';
 import { FeatureList, wordFeatures } from './features.js';
 import { LABELS } from './labels.js';
+import { rowAt } from './model.js';
 import type { Model } from './model.js';
 import { preparePage } from './page.js';
 import type { Page } from './page.js';
@@ -31,14 +32,14 @@ export class Tagger {
   }
 
   private score(page: Page, emissions: Int32Array, collect: (i: number) => void): void {
-    const { rowOf, rows } = this.model;
+    const { rows } = this.model;
     const { ids } = this.list;
     for (const run of page.runs) for (let i = run.from; i < run.to; i++) {
       collect(i);
       const at = i * LABELS;
       for (let f = 0; f < this.list.size; f++) {
-        const row = rowOf[ids[f]!]! * LABELS;
-        if (row !== 0) for (let l = 0; l < LABELS; l++) emissions[at + l]! += rows[row + l]!;
+        const row = rowAt(this.model, ids[f]!);
+        if (row >= 0) for (let l = 0; l < LABELS; l++) emissions[at + l]! += rows[row + l]!;
       }
     }
   }
