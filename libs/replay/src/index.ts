@@ -23,3 +23,6 @@ export { anonymize } from './editing/anonymize.js';
 export type { AnonymizeOptions } from './editing/anonymize.js';
 export { check } from './editing/check.js';
 export type { ReelReport } from './editing/check.js';
+export { importWarc } from './warc/import.js';
+export type { WarcImport } from './warc/import.js';
+export type { PageSource, Skipped } from './warc/page.js';
