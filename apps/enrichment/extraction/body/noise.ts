@@ -7,6 +7,8 @@ import { weightOf } from './prose.js';
 const maxAppeal = 320;
 const maxReadMore = 200;
 const maxCredit = 140;
+/** A line of its own that is a link for this share, and no sentence, leads to another article. */
+const linkLine = 0.55;
 
 /** The paragraphs without what is no part of the article's own text. */
 export function withoutNoise(paragraphs: readonly Paragraph[], title: string | null): Paragraph[] {
@@ -25,6 +27,7 @@ export function noiseIn(paragraph: Paragraph, headline: string): string | null {
   const linked = paragraph.linkLength / text.length;
   if (text.length < maxReadMore && readMore.test(words) && (linked > 0.3 || words.length < 60 || kind === 'heading' || /^[^:]{3,30}:/.test(words))) return 'read more';
   if (text.length < (linked > 0 ? maxAppeal : 200) && kind !== 'quote' && appeals.test(words)) return 'appeal';
+  if (linked > linkLine && kind !== 'listItem' && text.length < maxReadMore && !/[.!?…。！？।؟]["'”»“’)\]]?$/.test(text)) return 'link line';
   if (labels.test(words)) return 'labels';
   return text.length < maxCredit && credits.test(words) ? 'credit' : null;
 }

@@ -15,7 +15,7 @@ export function statedParagraphs(node: Node | null, shown: readonly Paragraph[])
   if (typeof stated !== 'string' || stated.length < minStated) return null;
   const weight = shown.reduce((sum, { text }) => sum + weightOf(text), 0);
   const plainText = decodeHTML(stated.replace(/<(?:\/p|br|\/div|\/li)\b[^>]{0,100}>/gi, '\n').replace(/<\/?[a-z][^>]{0,300}>/gi, ' ')).replace(/[^\S\n]+/g, ' ').toWellFormed();
-  if (isSame(shown, plainText) && weight > missingShare * weightOf(stated)) return null;
+  if (weight > missingShare * weightOf(stated) && (isSame(shown, plainText) || missingShare * weight > weightOf(stated))) return null;
   const lines = plainText.split(/\n+/).map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '');
   return lines.map((text) => ({ kind: 'paragraph', text, linkLength: 0, boldLength: 0, href: null, element: 0, block: 0, prose: weightOf(text) }));
 }
@@ -23,11 +23,9 @@ export function statedParagraphs(node: Node | null, shown: readonly Paragraph[])
 /** Whether what is shown is a part of what is stated; if not, it is furniture around an empty page. */
 function isSame(shown: readonly Paragraph[], stated: string): boolean {
   const all = lettersOf(stated);
-  const beginning = all.slice(0, sharedLetters);
-  return shown.some(({ text }) => {
-    const letters = lettersOf(text);
-    return letters.includes(beginning) || (letters.length >= sharedLetters && all.includes(letters.slice(0, sharedLetters)));
-  });
+  const own = lettersOf(shown.map(({ text }) => text).join(' '));
+  const middle = Math.floor(all.length / 2);
+  return [0, middle].some((at) => own.includes(all.slice(at, at + sharedLetters))) || (own.length >= sharedLetters && all.includes(own.slice(0, sharedLetters)));
 }
 
 function lettersOf(text: string): string {
