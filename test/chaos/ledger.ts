@@ -36,7 +36,9 @@ export class Ledger {
   }
 
   async lag(group: string, topic: string): Promise<number> {
-    const [extents, committed] = [await this.log.extents(topicOf(topic)), await this.log.committed(group, topicOf(topic))];
+    // The end last: what is committed meanwhile must not come out as less than nothing.
+    const committed = await this.log.committed(group, topicOf(topic));
+    const extents = await this.log.extents(topicOf(topic));
     const next = new Map(committed.map((progress) => [progress.partition, progress.next]));
     return extents.reduce((sum, { partition, start, end }) => sum + end - (next.get(partition) ?? start), 0);
   }

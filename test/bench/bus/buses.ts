@@ -21,20 +21,18 @@ export async function publishRate(open: () => Log, prefix: string, events: reado
   return result;
 }
 
-/** From the first event handled to the last: how long joining takes is another question. */
+/** From having joined to the last event handled: what joining takes is another question. */
 export async function handleRate(open: () => Log, prefix: string, count: number): Promise<number> {
   const bus = busOn(open(), prefix);
   let handled = 0;
-  let first = 0;
-  const all = Promise.withResolvers<number>();
+  const all = Promise.withResolvers<void>();
   const one = async () => {
-    if (++handled === 1) first = performance.now();
-    if (handled === count) all.resolve(((count - 1) * 1_000) / (performance.now() - first));
+    if (++handled === count) all.resolve();
     return done();
   };
   bus.subscribe({ group: `${prefix}group`, topic: PageFetched.topic, events: [PageFetched], handler: { one } });
   await bus.start();
-  const result = await all.promise;
+  const result = await rate(count, () => all.promise);
   await bus.close();
   return result;
 }

@@ -23,23 +23,22 @@ export async function publishRate(broker: string, topic: string, messages: reado
   return result;
 }
 
+/** From having joined to the last record: what joining takes is another question. */
 export async function handleRate(broker: string, topic: string, count: number): Promise<number> {
   const consumer = clientOf(broker).consumer({ groupId: `${topic}-raw-${Date.now()}`, maxBytes: 16 * MIB, maxBytesPerPartition: 16 * MIB, maxWaitTimeInMs: 200 });
   await consumer.connect();
   await consumer.subscribe({ topics: [topic], fromBeginning: true });
   let handled = 0;
-  let first = 0;
-  const all = Promise.withResolvers<number>();
+  const all = Promise.withResolvers<void>();
   await consumer.run({
     autoCommitInterval: 100,
     eachBatch: async ({ batch, heartbeat }) => {
-      first ||= performance.now();
       handled += batch.messages.length;
       await heartbeat();
-      if (handled >= count) all.resolve(((count - 1) * 1_000) / (performance.now() - first));
+      if (handled >= count) all.resolve();
     },
   });
-  const result = await all.promise;
+  const result = await rate(count, () => all.promise);
   await consumer.disconnect();
   return result;
 }

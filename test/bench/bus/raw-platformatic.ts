@@ -22,12 +22,9 @@ export async function handleRate(broker: string, topic: string, count: number): 
   const consumer = new Consumer({ groupId: `${topic}-platformatic-${Date.now()}`, clientId: 'platformatic', bootstrapBrokers: [broker], maxBytes: 16 * MIB, maxWaitTime: 200 });
   const stream = await consumer.consume({ topics: [topic], mode: 'earliest', autocommit: 100, maxBytes: 16 * MIB });
   let handled = 0;
-  let first = 0;
-  for await (const _ of stream) {
-    first ||= performance.now();
-    if (++handled >= count) break;
-  }
-  const result = ((count - 1) * 1_000) / (performance.now() - first);
+  const result = await rate(count, async () => {
+    for await (const _ of stream) if (++handled >= count) break;
+  });
   await consumer.close(true);
   return result;
 }

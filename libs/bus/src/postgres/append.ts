@@ -3,21 +3,23 @@ import type { Append } from '../log/log.js';
 import { addDays, type TopicRow } from './topic-tables.js';
 import { packHeaders, storedValue } from './value-codec.js';
 
-const COLUMNS = 7;
-// PostgreSQL takes 65,535 parameters.
-const MAX_ROWS = 5_000;
 const NO_PARTITION_FOR_ROW = '23514';
+const EMPTY = Buffer.alloc(0);
 
 /**
  * One statement: the partitions' rows are locked in ascending order, so that two appends never wait for each other in a circle; offsets are
  * taken; records inserted. The locks last until the commit, so whoever sees a record sees all before it.
+ *
+ * All keys, headers and values come as one run of bytes and are cut out of it by their lengths (-1 is null): the statement is the same however
+ * many records there are, is planned once, and nothing is turned into text.
  */
-const sqlOf = (table: string, rows: number): string => `
-  WITH wanted AS (
-    SELECT * FROM unnest($2::int[], $3::int[]) AS w(partition, count)
+const sqlOf = (table: string): string => `
+  WITH records AS (
+    SELECT * FROM unnest($2::int[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::boolean[], $9::int[])
+      AS r(partition, index, start, key_length, headers_length, value_length, zstd, bytes)
   ), locked AS (
     SELECT p.partition, p.next_offset, w.count
-    FROM bus.partitions p JOIN wanted w USING (partition)
+    FROM bus.partitions p JOIN (SELECT partition, count(*) AS count FROM records GROUP BY partition) w USING (partition)
     WHERE p.topic_id = $1
     ORDER BY p.partition
     FOR UPDATE OF p
@@ -26,25 +28,15 @@ const sqlOf = (table: string, rows: number): string => `
     FROM locked l WHERE p.topic_id = $1 AND p.partition = l.partition
   )
   INSERT INTO ${table} (partition, "offset", appended_at, key, headers, value, zstd, bytes)
-  SELECT l.partition, l.next_offset + r.index, clock_timestamp(), r.key, r.headers, r.value, r.zstd, r.bytes
-  FROM (VALUES ${Array.from({ length: rows }, (_, row) => parameters(row)).join(', ')}) AS r(partition, index, key, headers, value, zstd, bytes)
-  JOIN locked l USING (partition)
-  ORDER BY l.partition, r.index`;
-
-const TYPES = ['int', 'int', 'bytea', 'bytea', 'bytea', 'boolean', 'int'];
-const parameters = (row: number): string => `(${TYPES.map((type, column) => `$${4 + row * COLUMNS + column}${row === 0 ? `::${type}` : ''}`).join(', ')})`;
+  SELECT l.partition, l.next_offset + r.index, clock_timestamp(),
+    CASE WHEN r.key_length >= 0 THEN substring($10::bytea FROM r.start + 1 FOR r.key_length) END,
+    substring($10::bytea FROM r.start + 1 + greatest(r.key_length, 0) FOR r.headers_length),
+    CASE WHEN r.value_length >= 0 THEN substring($10::bytea FROM r.start + 1 + greatest(r.key_length, 0) + r.headers_length FOR r.value_length) END,
+    r.zstd, r.bytes
+  FROM records r JOIN locked l USING (partition)`;
 
 export async function appendRows(pool: pg.Pool, row: TopicRow, records: readonly Append[]): Promise<void> {
-  if (records.length > MAX_ROWS) throw new RangeError(`${records.length} records in one append; at most ${MAX_ROWS}.`);
-  const counts = new Map<number, number>();
-  const values: unknown[] = [];
-  const stored = await Promise.all(records.map(({ message }) => storedValue(message.value)));
-  for (const [index, { message, partition }] of records.entries()) {
-    const before = counts.get(partition) ?? 0;
-    counts.set(partition, before + 1);
-    values.push(partition, before, message.key, packHeaders(message.headers), stored[index]!.value, stored[index]!.zstd, message.value?.length ?? 0);
-  }
-  const statement = { text: sqlOf(row.table, records.length), values: [row.id, [...counts.keys()], [...counts.values()], ...values] };
+  const statement = { name: `bus-append-${row.id}`, text: sqlOf(row.table), values: [row.id, ...(await packed(records))] };
   try {
     await pool.query(statement);
   } catch (error) {
@@ -54,4 +46,24 @@ export async function appendRows(pool: pg.Pool, row: TopicRow, records: readonly
     await addDays(client, row.table, Date.now()).finally(() => client.release());
     await pool.query(statement);
   }
+}
+
+/** The statement's parameters from the second on: a column each, and the bytes. */
+async function packed(records: readonly Append[]): Promise<unknown[]> {
+  const stored = await Promise.all(records.map(({ message }) => storedValue(message.value)));
+  const indexes = new Map<number, number>();
+  const columns: (number | boolean)[][] = Array.from({ length: 8 }, () => []);
+  const parts: Buffer[] = [];
+  let start = 0;
+  for (const [place, { message, partition }] of records.entries()) {
+    const index = indexes.get(partition) ?? 0;
+    indexes.set(partition, index + 1);
+    const headers = packHeaders(message.headers);
+    const { value, zstd } = stored[place]!;
+    const row = [partition, index, start, message.key?.length ?? -1, headers.length, value?.length ?? -1, zstd, message.value?.length ?? 0];
+    for (const [column, cell] of row.entries()) columns[column]!.push(cell);
+    parts.push(message.key ?? EMPTY, headers, value ?? EMPTY);
+    start += (message.key?.length ?? 0) + headers.length + (value?.length ?? 0);
+  }
+  return [...columns, Buffer.concat(parts)];
 }
