@@ -11,6 +11,7 @@ import { listHosts, pauseHost, type HostQuery } from './hosts/hosts.js';
 import { learnArticles, type Learned } from './learning/learn-articles.js';
 import { addSource, getSource, listSources, removeSource, type NewSource } from './sources/sources.js';
 import { Upkeep } from './upkeep/upkeep.js';
+import { WarcWriter } from './warc/writer.js';
 
 export interface CrawlerOptions {
   /** Opened with this app's `entities` and `migrations`, schema `crawler`. */
@@ -24,9 +25,12 @@ export interface CrawlerOptions {
   /** Requests under way at once, each to another host; normally 64. */
   readonly inFlight?: number;
   readonly network?: Network;
+  /** A folder into which everything that is fetched is written as WARC too. */
+  readonly warc?: string | null;
 }
 
 const IN_FLIGHT = 64;
+const version = '0.1.0';
 
 /** Everything of the crawler that runs: its worker, its connections, and what it learns from. */
 export class Crawler {
@@ -34,14 +38,18 @@ export class Crawler {
   private readonly worker: Worker;
   private readonly upkeep: Upkeep;
   private readonly edits: Counter;
+  private readonly archive: WarcWriter | null;
   readonly sources;
   readonly hosts;
 
   constructor(private readonly options: CrawlerOptions) {
-    const { database, bus, log, metrics, health, contact, network, inFlight = IN_FLIGHT } = options;
-    this.fetcher = new Fetcher({ version: '0.1.0', contact, network });
+    const { database, bus, log, metrics, health, contact, network, warc, inFlight = IN_FLIGHT } = options;
+    const counters = crawlMetrics(metrics);
+    const archive = warc ? new WarcWriter({ folder: warc, software: `newsreel/${version}`, onError: (error) => log.error({ err: error, folder: warc }, 'the WARC archive can\'t be written') }) : null;
+    this.archive = archive;
+    this.fetcher = new Fetcher({ version, contact, network, ...(archive && { onExchange: (exchange) => archive.add(exchange) || counters.unarchived.inc() }) });
     const tools = { database, fetcher: this.fetcher, robots: new RobotsCache(database), bus, random: Math.random };
-    this.worker = new Worker({ tools, database, log, metrics: crawlMetrics(metrics), inFlight });
+    this.worker = new Worker({ tools, database, log, metrics: counters, inFlight });
     this.upkeep = new Upkeep(database, log, metrics);
     this.edits = new Counter({ name: 'newsreel_crawler_edits_total', help: 'Edit checks that found an edited article.', registers: [metrics] });
     health.add('crawler database', async () => void (await database.query('SELECT 1')));
@@ -68,6 +76,7 @@ export class Crawler {
   async stop(): Promise<void> {
     await Promise.all([this.worker.stop(), this.upkeep.stop()]);
     await this.fetcher.close();
+    await this.archive?.close();
   }
 
   async request(url: string, sourceId: string | null): Promise<void> {

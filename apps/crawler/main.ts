@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { startService } from '@newsreel/bus';
 import { runService } from '@newsreel/platform';
 import { readCrawlerConfig } from './config.js';
@@ -14,7 +15,7 @@ await runService(async (fail) => {
     modules: async (context) => {
       const database = await openCrawlerDatabase({ url: config.NEWSREEL_DATABASE_URL, log: context.log });
       close = () => database.destroy();
-      return [CrawlerModule.register({ ...context, database, contact: config.NEWSREEL_CONTACT ?? null, inFlight: config.NEWSREEL_IN_FLIGHT })];
+      return [CrawlerModule.register({ ...context, database, contact: config.NEWSREEL_CONTACT ?? null, warc: warcFolder(config.NEWSREEL_WARC), inFlight: config.NEWSREEL_IN_FLIGHT })];
     },
   });
   return {
@@ -25,3 +26,9 @@ await runService(async (fail) => {
     },
   };
 });
+
+/** `--warc DIR` on the command line, or the variable. */
+function warcFolder(configured: string | undefined): string | null {
+  const { values } = parseArgs({ options: { warc: { type: 'string' } } });
+  return values.warc ?? configured ?? null;
+}

@@ -11,6 +11,7 @@ export function crawlMetrics(registry: Registry) {
     inFlight: new Gauge({ name: 'newsreel_crawler_in_flight', help: 'Visits under way.', registers }),
     lostLeases: new Counter({ name: 'newsreel_crawler_lost_leases_total', help: 'Leases that ran out before their visit ended.', registers }),
     broken: new Counter({ name: 'newsreel_crawler_broken_visits_total', help: 'Visits that ended without being closed (a database or log that failed).', registers }),
+    unarchived: new Counter({ name: 'newsreel_crawler_unarchived_total', help: 'Responses left out of the WARC archive because it was too slow.', registers }),
     count({ host, entry, robots }: Closing): void {
       if (robots) outcomes.inc({ kind: 'robots', outcome: robots.kind });
       if (entry) outcomes.inc({ kind: host.entry?.kind ?? 'none', outcome: entry.outcome });

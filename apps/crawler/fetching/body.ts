@@ -24,12 +24,19 @@ export interface BodyCaps {
   readonly cutAtBytes?: number;
 }
 
+export interface Body {
+  /** As it came. */
+  readonly raw: Buffer;
+  /** Without its content-encoding. */
+  readonly decoded: Buffer;
+}
+
 /**
  * Reads a body and takes its content-encoding off. Both what comes over the wire and what becomes of it are held under the cap, and
  * it is counted while it grows: a bomb of a thousand to one never exists in memory.
  * @throws FetchFailure `too-large` or `bad-encoding`
  */
-export async function readBody(body: Readable, contentEncoding: string, caps: BodyCaps): Promise<Buffer> {
+export async function readBody(body: Readable, contentEncoding: string, caps: BodyCaps): Promise<Body> {
   const encodings = contentEncoding.toLowerCase().split(',').map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity');
   const unknown = encodings.find((name) => !decoders[name]);
   if (unknown !== undefined || encodings.length > MAX_ENCODINGS) {
@@ -37,9 +44,10 @@ export async function readBody(body: Readable, contentEncoding: string, caps: Bo
     body.on('error', () => {}).destroy();
     throw new FetchFailure('bad-encoding', `The body is encoded as ${JSON.stringify(contentEncoding.slice(0, 100))}; asked for was one of ${acceptedEncodings}.`);
   }
-  let bytes = await collect(body, caps, 'The body');
+  const raw = await collect(body, caps, 'The body');
+  let bytes = raw;
   for (const name of encodings.toReversed()) if (bytes.length > 0) bytes = await decompress(bytes, decoders[name]!(), name, caps);
-  return bytes;
+  return { raw, decoded: bytes };
 }
 
 /** Takes gzip off bytes that are a file of their own (`sitemap.xml.gz`), under the same cap. */

@@ -21,6 +21,8 @@ export interface FetcherOptions {
   readonly contact: string | null;
   readonly network?: Network;
   readonly limits?: Partial<Record<keyof typeof limits, number>>;
+  /** Hears of every response. */
+  readonly onExchange?: (exchange: Exchange) => void;
 }
 
 export interface FetchRequest {
@@ -40,11 +42,24 @@ export interface Fetched {
   readonly body: Buffer;
 }
 
+/** A request and its response as they went over the wire, but for chunks and HTTP/2's frames. */
+export interface Exchange {
+  readonly url: string;
+  readonly at: Date;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly status: number;
+  readonly headers: Fetched['headers'];
+  /** With its content-encoding; empty where no success was answered. */
+  readonly body: Buffer;
+}
+
 /** The value of a header, several of one name joined as RFC 9110 section 5.3 says; null if there is none. */
 export function headerOf({ headers }: Pick<Fetched, 'headers'>, name: string): string | null {
   const values = headers.filter(([key]) => key === name).map(([, value]) => value);
   return values.length === 0 ? null : values.join(', ');
 }
+
+const noBody = { raw: Buffer.alloc(0), decoded: Buffer.alloc(0) };
 
 /** Makes single requests: it follows no redirect, keeps no cookie, and holds every response under its caps. */
 export class Fetcher {
@@ -67,17 +82,17 @@ export class Fetcher {
     if (!inside && this.options.contact === null) {
       throw new FetchFailure('no-contact', `${new URL(url).host} is not on an allow list, and NEWSREEL_CONTACT is not set. Set it to a mail address or URL where the site's operator can reach you.`);
     }
+    const requestHeaders = { 'user-agent': this.userAgent, accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5', 'accept-encoding': acceptedEncodings, ...headers };
+    const at = new Date();
     try {
-      const response = await request(url, {
-        dispatcher: inside ? this.inside : this.outside,
-        headers: { 'user-agent': this.userAgent, accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5', 'accept-encoding': acceptedEncodings, ...headers },
-        signal: AbortSignal.timeout(this.limits.wholeMs),
-      });
+      const dispatcher = inside ? this.inside : this.outside;
+      const response = await request(url, { dispatcher, headers: requestHeaders, signal: AbortSignal.timeout(this.limits.wholeMs) });
       const named = pairs(response.headers);
       const ok = response.statusCode >= 200 && response.statusCode < 300;
       if (!ok) await discard(response.body);
-      const body = ok ? await readBody(response.body, headerOf({ headers: named }, 'content-encoding') ?? '', { maxBytes: this.limits.bodyBytes, cutAtBytes }) : Buffer.alloc(0);
-      return { status: response.statusCode, headers: named, body };
+      const body = ok ? await readBody(response.body, headerOf({ headers: named }, 'content-encoding') ?? '', { maxBytes: this.limits.bodyBytes, cutAtBytes }) : noBody;
+      this.options.onExchange?.({ url, at, requestHeaders, status: response.statusCode, headers: named, body: body.raw });
+      return { status: response.statusCode, headers: named, body: body.decoded };
     } catch (error) {
       throw failureOf(error);
     }
