@@ -37,7 +37,7 @@ export class RevisionsController {
   }
 
   private async revisions(id: string): ReturnType<typeof revisionsOf> {
-    const revisions = await revisionsOf(this.reader.database, id);
+    const revisions = await this.reader.guard(() => revisionsOf(this.reader.database, id));
     if (revisions.length === 0) throw new NotFoundException(`There is no article ${id}.`);
     return revisions;
   }

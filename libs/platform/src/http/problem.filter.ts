@@ -17,7 +17,9 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    const detail = status < 500 ? detailOf(error) : 'The server could not answer. Its log says why.';
+    // Only what was written for whoever asks: 503 says that it is busy, not what broke.
+    const isForThem = status < 500 || (status === 503 && error instanceof HttpException);
+    const detail = isForThem ? detailOf(error) : 'The server could not answer. Its log says why.';
     response
       .status(status)
       .type('application/problem+json')
