@@ -144,6 +144,7 @@ class Compiler {
 
   private addCities(): void {
     const alternates = new Map(this.sources.rows('geonames/alternates.tsv').map(([id, names]) => [Number(id), split(names)]));
+    const spellings = new Map(this.sources.rows('spellings.tsv').map(([id, names]) => [Number(id), split(names)]));
     for (const city of this.sources.cities()) {
       if (SKIPPED.has(city.featureCode) || !this.countries.includes(city.country)) continue;
       const names = alternates.get(city.cityId) ?? [];
@@ -153,6 +154,7 @@ class Compiler {
         subdivision: this.firstLevel.get(`${city.country}.${city.adminCode}`) ?? NONE, geonamesId: city.cityId });
       this.names.add(city.name, place);
       if (RENAMED[city.name]) this.names.add(RENAMED[city.name]!, place);
+      for (const name of spellings.get(city.cityId) ?? []) this.names.add(name, place);
       for (const name of names) this.names.add(name, place, ALTERNATE);
     }
   }

@@ -9,7 +9,7 @@ export interface City {
   loc: { coordinates: [number, number] };
 }
 
-const FILES = ['countries.tsv', 'm49.tsv', 'areas.tsv', 'blocs.tsv', 'states.tsv', 'nationalities.tsv', 'country-names.tsv', 'words.txt', 'other-names.txt', 'given-names.txt', 'surnames.txt',
+const FILES = ['countries.tsv', 'm49.tsv', 'areas.tsv', 'blocs.tsv', 'states.tsv', 'spellings.tsv', 'nationalities.tsv', 'country-names.tsv', 'words.txt', 'other-names.txt', 'given-names.txt', 'surnames.txt',
   'geonames/subdivisions.tsv', 'geonames/alternates.tsv'] as const;
 export type SourceFile = (typeof FILES)[number];
 
