@@ -11,7 +11,6 @@ import { withoutNoise } from './noise.js';
 
 /** The article's own paragraphs: the standfirst under the headline, then the text. */
 export function articleParagraphs(page: Page, title: string | null): Paragraph[] {
-  if (page.elements.length === 0) return [];
   const suspects = suspectsOf(page);
   const prose = new Totals(page, proseOf);
   const headline = findHeadline(page, title);

@@ -24,7 +24,7 @@ export interface Found {
 
 export function findContainer(page: Page, suspects: readonly (Strength | null)[], prose: Totals, headline: PageElement | null): Found {
   const root = page.elements[0]!;
-  const drop = dropped(page, suspects, prose, { ...root, end: page.elements.length }, headline);
+  const drop = dropped(page, suspects, prose, root, headline);
   const clean = new Totals(page, (block) => (drop[block.element] ? 0 : proseOf(block)));
   const marked = bestMarked(page, clean);
   const total = clean.of(root);

@@ -1,5 +1,5 @@
 /** Words between the names of several authors. */
-const conjunctions = /\s*(?:;|\||\/|·|•|、|，|\u0026|\+|\n)\s*|\s+(?:and|und|et|y|e|og|och|en|i|a|ja|és|oraz|ve|və|и|та|және|жана|va|dan|và|και|și|with|mit|avec|con|com|gemeinsam mit)\s+/u;
+const conjunctions = /\s*(?:;|\/|·|•|、|，|\u0026|\+|\n)\s*|\s+(?:and|und|et|y|e|og|och|en|i|a|ja|és|oraz|ve|və|и|та|және|жана|va|dan|và|και|și|with|mit|avec|con|com|gemeinsam mit)\s+/u;
 /** What stands before a name in a byline. */
 const prefixes =
   /^(?:(?:written|reported|posted|published|words|story|text|texte|texto|testo|tekst|article|analysis|opinion|photos?|interview)\s*(?:by|von|par|por|di|av|:)?\s+|by\s*:?\s+|by\s*:\s*|von\s*:?\s+|par\s+|por\s+|di\s+|door\s+|av\s+|af\s+|skrevet av\s+|od\s+|autor(?:in|es|a)?\s*:\s*|author\s*:?\s*|auteur\s*:\s*|autore\s*:\s*|redaktion\s*:\s*|foto\s*:\s*|journalist\s*:?\s+|автор\s*:\s*|yazar\s*:\s*|文[／/:：]\s*|作者\s*[:：]\s*|记者\s*[:：]?\s*|責任編集\s*[:：]\s*|责任编辑\s*[:：]\s*|글\s*[:：]\s*)+/iu;

@@ -117,9 +117,11 @@ function sharedWords(left: ReadonlySet<string>, right: ReadonlySet<string>): num
   return (2 * shared) / (left.size + right.size);
 }
 
+/** Titles in scripts without spaces are compared by their pairs of letters. */
+const unspaced = /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]/;
+
 function wordsOf(text: string): Set<string> {
   const words = text.slice(0, maxTitle).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  // A title in a script without spaces is one word: its pairs of letters are compared instead.
-  if (words.length > 2 || text.length < 8) return new Set(words);
+  if (!unspaced.test(text)) return new Set(words);
   return new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)));
 }

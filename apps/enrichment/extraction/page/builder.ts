@@ -37,6 +37,7 @@ export class PageBuilder {
 
   constructor(source: string, private readonly isOfInterest: IsOfInterest) {
     this.attributes = new AttributeReader(source);
+    this.push(tagOf('html'));
   }
 
   /** Inside SVG or MathML, where `title`, `script` and `style` are ordinary elements and tags close themselves. */
@@ -54,12 +55,15 @@ export class PageBuilder {
 
   openTag(tag: Tag, isSelfClosing: boolean): void {
     if (this.stack.length > 0 && this.stack[this.stack.length - 1]!.tag.name === 'head' && !tag.belongsInHead) this.pop();
+    if (tag.name === 'html') {
+      this.lang ??= this.attributes.get('lang') || null;
+      return;
+    }
     if (tag.isEmpty) return this.emptyTag(tag.name);
     if (isSelfClosing && this.foreign > 0) return;
     if (tag.closesParagraph && this.open[paragraph.id]! > 0) this.closeTag(paragraph);
     if (tag.closesSiblings) this.closeSiblings(tag, tag.closesSiblings);
     const { name } = tag;
-    if (name === 'html') this.lang ??= this.attributes.get('lang') || null;
     if (tag.isSilent) this.silent++;
     if (tag.isForeign) this.foreign++;
     if (tag.isBold) this.boldOpen++;
@@ -70,7 +74,9 @@ export class PageBuilder {
     if (this.silent === 0) this.text.link(this.attributes.get('href'));
   }
 
+  /** `html` and `body` stay open to the end: what follows their end tags belongs to the page as well. */
   closeTag(tag: Tag): void {
+    if (tag.name === 'html' || tag.name === 'body') return;
     if (tag.name === 'br') this.text.breakLine();
     if (this.open[tag.id] === 0) return;
     for (let i = this.stack.length - 1, reach = 0; i >= 0 && reach < maxReach; i--, reach++) {
@@ -83,9 +89,7 @@ export class PageBuilder {
 
   finish(jsonLd: string[], titleTag: string): Page {
     this.popTo(0);
-    this.text.flush(Math.max(0, this.current), true);
     const { elements, metas, links, pictures, base, lang } = this;
-    if (elements.length > 0) elements[0]!.endBlock = this.text.blocks.length;
     return { elements, blocks: this.text.blocks, metas, links, jsonLd, pictures, titleTag, base, lang };
   }
 

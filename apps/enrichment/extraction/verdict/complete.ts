@@ -52,6 +52,7 @@ export function alternates(page: Page, base: string): Reason[] {
 /** `rel=next` may name the next article; the next page of this one has its path, or its query. */
 function isSameArticle(next: string, base: string): boolean {
   const [one, other] = [new URL(next), new URL(base)];
-  const stem = (url: URL) => url.pathname.replace(/\/+$/, '').replace(/\.\w{2,5}$/, '').replace(/[/_,-](?:page|seite|pagina|p)?[/_-]?\d{1,2}$/i, '');
-  return one.host === other.host && stem(one) === stem(other) && next !== base;
+  const path = (url: URL) => url.pathname.replace(/\/+$/, '').replace(/\.\w{2,5}$/, '');
+  const stem = (url: URL) => path(url).replace(/[/_,-](?:page|seite|pagina|p)?[/_-]?\d{1,2}$/i, '');
+  return one.host === other.host && next !== base && (stem(one) === path(other) || stem(one) === stem(other));
 }

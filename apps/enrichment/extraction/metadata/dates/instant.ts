@@ -15,6 +15,7 @@ const earliestYear = 1990;
 
 /** ISO 8601 as machines write it, with the usual slips: a space for the T, a fraction, `+0100`, `PM`; also seconds or milliseconds since 1970, and RFC 2822. */
 export function readMachineDate(text: string): Written | null {
+  if (/^\s*\d{10}(?:\d{3})?\s*$/.test(text)) return fromInstant(Number(text) * (text.trim().length === 10 ? 1000 : 1));
   const iso = /^\s*(\d{4})[-/.]?(\d\d)[-/.]?(\d\d)(?:(?:T|\s|\s?-\s)+(\d{1,2}):?(\d\d)(?::?(\d\d))?(?:[.,:]\d+)?\s*([ap]m)?\s*(Z|UTC|GMT|[A-Z]{2,4}T|МСК)?\s*([+-]\d\d?:?(?:\d\d)?)?)?/i.exec(text);
   if (iso) {
     const hour = iso[4] === undefined ? null : hourOf(Number(iso[4]), iso[7]);
@@ -22,7 +23,6 @@ export function readMachineDate(text: string): Written | null {
     const zone = iso[9] ? offsetOf(iso[9]) : iso[8] ? (offsetOfAbbreviation[iso[8].toUpperCase()] ?? null) : null;
     return checked({ year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]), time, offset: time ? zone : null });
   }
-  if (/^\s*\d{10}(?:\d{3})?\s*$/.test(text)) return fromInstant(Number(text) * (text.trim().length === 10 ? 1000 : 1));
   const rfc = /^\s*(?:[A-Z][a-z]{2,8},?\s+)?\d{1,2}\s+[A-Z][a-z]{2}\w*\s+\d{4}\s+\d{1,2}:\d\d(?::\d\d)?\s*(?:GMT|UTC|Z|[+-]\d{4})/.test(text);
   return rfc ? fromInstant(Date.parse(text)) : null;
 }

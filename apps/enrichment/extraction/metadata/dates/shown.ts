@@ -56,7 +56,7 @@ function textsOf(page: Page, { attributes, firstBlock, endBlock }: PageElement):
 function linesAround(page: Page, { firstBlock, endBlock }: Pick<PageElement, 'firstBlock' | 'endBlock'>): string[] {
   const after = page.blocks.slice(firstBlock, endBlock + 12);
   const before = page.blocks.slice(Math.max(0, firstBlock - 4), firstBlock).reverse();
-  return [...after, ...before].map(({ text }) => text).filter((text) => text.length <= maxLine && dateLike.test(text));
+  return [...after, ...before].filter(({ text, element }) => text.length <= maxLine && dateLike.test(text) && !isElsewhere(page, page.elements[element]!)).map(({ text }) => text);
 }
 
 /** Without a headline: the first lines that hold little else than a date. */

@@ -32,6 +32,8 @@ const yearFirst = new RegExp(String.raw`(?<!\d)(\d{4})\s?[-./年년]\s?(\d{1,2})
 const numeric = new RegExp(String.raw`(?<![\d.,/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d.]\d)${clock}`, 'gu');
 const yearMonthName = new RegExp(String.raw`(?<!\d)(\d{4})[\s.]+(?:m\.\s+|г\.\s+|жылғы\s+|жылдын\s+|yil\s+)?(\p{L}{3,14})\.?\s+(\d{1,2})(?!\d)${clock}`, 'giu');
 
+const yearDayFirst = new RegExp(String.raw`(?<!\d)(\d{4})[\s.]+(?:жылғы|жылдын|г\.|yil)\s+(\d{1,2})\s+(\p{L}{3,14})${clock}`, 'giu');
+
 /**
  * The first date in a text that people read, with its time if one follows.
  * @param isMonthFirst how `03/04/2026` is read where both are possible: as the United States write it, or as everybody else does.
@@ -50,6 +52,7 @@ export function readWrittenDate(text: string, isMonthFirst: boolean): Written | 
   for (const match of sample.matchAll(dayFirst)) add(match, Number(match[3]), monthOf(match[2]!), Number(match[1]), 4);
   for (const match of sample.matchAll(monthFirst)) add(match, Number(match[3]), monthOf(match[1]!), Number(match[2]), 4);
   for (const match of sample.matchAll(yearMonthName)) add(match, Number(match[1]), monthOf(match[2]!), Number(match[3]), 4);
+  for (const match of sample.matchAll(yearDayFirst)) add(match, Number(match[1]), monthOf(match[3]!), Number(match[2]), 4);
   for (const match of sample.matchAll(numeric)) {
     const [first, second] = [Number(match[1]), Number(match[3])];
     const year = match[4]!.length === 2 ? 2000 + Number(match[4]) : Number(match[4]);
