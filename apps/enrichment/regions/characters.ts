@@ -15,7 +15,7 @@ export const UNSPACED = 5;
 export const HANGUL = 6;
 export const ARABIC = 7;
 /** Letters of other scripts that have no capitals. */
-export const CASELESS = 8;
+const CASELESS = 8;
 
 /** Letters that canonical decomposition leaves whole. */
 const PLAIN: Record<string, string> = {

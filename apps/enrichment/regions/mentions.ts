@@ -1,4 +1,4 @@
-import { AFTER_COMMA, CAPITALS_ONLY, GIVEN_NAME, NATIONALITY } from './gazetteer/format.js';
+import { AFTER_COMMA, CAPITALS_ONLY, NATIONALITY } from './gazetteer/format.js';
 import { type Gazetteer, HASH_START, hashNext, MAX_WORDS } from './gazetteer/load.js';
 import { ARABIC, HANGUL, UNSPACED } from './characters.js';
 import { ALL_CAPS, gapAfter, LOWER, NUMBER, UNCASED, type Words } from './words.js';
@@ -112,7 +112,7 @@ function candidatesOf(words: Words, first: number, last: number, name: number, g
     if (how === AFTER_COMMA && !isAbbreviation(words, first, last)) continue;
     if (!out.some((other) => candidatePlace[other] === candidatePlace[c] && candidateHow[other] === how)) out.push(c);
   }
-  return flags === GIVEN_NAME && out.length === 0 ? [] : out;
+  return out;
 }
 
 /** In capitals, and not because everything around it is. */

@@ -87,7 +87,7 @@ function markAgain(words: Words, mentions: Mention[], surnames: Set<string>, mar
 }
 
 /** The flags of the name that a single word is, 0 if it is none. */
-export function flagsOf(words: Words, word: number, gazetteer: Gazetteer): number {
+function flagsOf(words: Words, word: number, gazetteer: Gazetteer): number {
   const { folded, foldedStart } = words;
   let state = HASH_START;
   for (let at = foldedStart[word]!; at < foldedStart[word + 1]!; at++) state = hashNext(state, folded[at]!);

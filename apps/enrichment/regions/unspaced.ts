@@ -11,7 +11,7 @@ export function unspacedMentions(words: Words, word: number, field: Field, gazet
   const { folded, foldedStart } = words;
   const from = foldedStart[word]!;
   const to = foldedStart[word + 1]!;
-  // A mark would put offsets off: runs with marks (Thai vowels) are matched by their letters and the offset is that of the letter.
+  // Marks (Thai vowels) are no part of what is compared, but of what is cut.
   const offsets = offsetsOf(words, word);
   const found: Mention[] = [];
   for (let at = from; at < to && found.length < most;) {
