@@ -9,7 +9,7 @@ import { requestCrawl } from './frontier/asking.js';
 import { RobotsCache } from './frontier/robots-cache.js';
 import { listHosts, pauseHost, type HostQuery } from './hosts/hosts.js';
 import { learnArticles, type Learned } from './learning/learn-articles.js';
-import { addSource, getSource, listSources, removeSource, type NewSource } from './sources/sources.js';
+import { addSource, enableSource, getSource, listSources, removeSource, type NewSource } from './sources/sources.js';
 import { Upkeep } from './upkeep/upkeep.js';
 import { WarcWriter } from './warc/writer.js';
 
@@ -57,6 +57,7 @@ export class Crawler {
       list: (page: Parameters<typeof listSources>[1]) => listSources(database, page),
       get: (id: string) => getSource(database, id),
       add: (source: NewSource) => addSource(database, source, { contact }),
+      enable: (id: string, enabled: boolean) => enableSource(database, id, enabled),
       remove: (id: string) => removeSource(database, id),
     };
     this.hosts = {
@@ -90,6 +91,15 @@ export class Crawler {
 }
 
 function gauges(database: DataSource, metrics: Registry): void {
+  new Gauge({
+    name: 'newsreel_crawler_lateness_seconds',
+    help: 'How long the host that waits longest has been waiting for a worker. It grows where there are too few.',
+    registers: [metrics],
+    async collect() {
+      const rows = await database.query<{ late: number | null }[]>(`SELECT greatest(extract(epoch FROM now() - min(turn_at)), 0)::float8 AS late FROM crawler.hosts WHERE turn_at < 'infinity'`).catch(() => [{ late: NaN }]);
+      this.set(rows[0]?.late ?? 0);
+    },
+  });
   new Gauge({
     name: 'newsreel_crawler_unanswered_pages',
     help: 'Pages published more than an hour ago of which nobody has said what they are.',

@@ -5,7 +5,7 @@ export { crawlerEntities as entities, crawlerMigrations as migrations, openCrawl
 export { crawlAnswers, requestCrawl } from './frontier/asking.js';
 export type { Asked, AskOptions, CrawlAnswer } from './frontier/asking.js';
 export { voidLeases } from './frontier/void-leases.js';
-export { SourceError, addSource, getSource, listSources, removeSource } from './sources/sources.js';
+export { SourceError, addSource, enableSource, getSource, listSources, removeSource, whenDiscovered } from './sources/sources.js';
 export type { ListedSource, NewSource, SourceDocument } from './sources/sources.js';
 export { importSources } from './sources/import.js';
 export type { Imported } from './sources/import.js';

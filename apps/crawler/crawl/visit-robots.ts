@@ -1,6 +1,6 @@
 import { FetchFailure } from '../fetching/failure.js';
 import { headerOf, type Fetched } from '../fetching/fetcher.js';
-import type { Closing, RobotsChange } from '../frontier/closing.js';
+import { unchanged, type Closing, type EntryChange, type RobotsChange } from '../frontier/closing.js';
 import { originOf, type Chain } from '../frontier/entry.js';
 import type { LeasedHost } from '../frontier/lease-hosts.js';
 import { productToken } from '../frontier/robots-cache.js';
@@ -8,7 +8,7 @@ import { maxRobotsBytes, parseRobots } from '../robots/robots.js';
 import type { Answered } from '../schedule/pace.js';
 import { redirect } from '../urls/redirect.js';
 import { answered, hostChange } from './host-change.js';
-import type { VisitTools } from './verdict.js';
+import { failed, type VisitTools } from './verdict.js';
 
 /** At most a day (RFC 9309, section 2.4). */
 const FRESH_MS = 24 * 3_600_000;
@@ -21,14 +21,24 @@ const UNREACHABLE_WAIT_MS = 60_000;
 export async function visitRobots(host: LeasedHost, robotsUrl: string, chain: Chain | null, allow: readonly string[], tools: VisitTools): Promise<Closing> {
   const origin = originOf(robotsUrl);
   const url = chain?.url ?? robotsUrl;
-  const close = (robots: RobotsChange, how: Answered, response: Fetched | null): Closing => ({ host, change: hostChange(host, how, tools.random(), response, robots.kind === 'unreachable' ? robots.reason : null), entry: null, robots });
+  const close = (robots: RobotsChange, how: Answered, response: Fetched | null, retry = true): Closing => {
+    if (robots.kind !== 'unreachable') return { host, change: hostChange(host, how, tools.random(), response, null), entry: null, robots };
+    const change = hostChange(host, how, tools.random(), response, robots.reason);
+    return { host, change: { ...change, waitMs: Math.max(change.waitMs, robots.waitMs), error: robots.reason }, entry: failedEntry(host, robots.reason, retry), robots };
+  };
   try {
     const response = await tools.fetcher.get({ url, allow, cutAtBytes: maxRobotsBytes });
     return close(robotsOf(response, url, origin, chain, allow), answered(response.status), response);
   } catch (error) {
     if (!(error instanceof FetchFailure)) throw error;
-    return close(unreachable(origin, `${error.code}: ${url} can't be fetched, so nothing of the host is. ${error.message}`), 'failed', null);
+    const reason = `${error.code}: ${url} can't be fetched, so nothing of the host is. ${error.message}`;
+    return close(unreachable(origin, reason), error.blames === 'host' ? 'failed' : 'well', null, error.retry);
   }
+}
+
+/** The URL for whose sake robots.txt was asked for has failed with it: a host that never answers would otherwise be asked for ever. */
+function failedEntry({ entry, origin }: LeasedHost, reason: string, retry: boolean): EntryChange | null {
+  return entry && entry.kind !== 'robots' ? { ...unchanged(entry, origin), ...failed(entry, reason, retry) } : null;
 }
 
 function robotsOf(response: Fetched, url: string, origin: string, chain: Chain | null, allow: readonly string[]): RobotsChange {

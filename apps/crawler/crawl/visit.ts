@@ -22,11 +22,14 @@ export async function visit(host: LeasedHost, tools: VisitTools): Promise<Closin
   const { entry } = host;
   if (!entry) return idle(host, 0);
   if (entry.kind === 'robots') return visitRobots(host, entry.url, entry.chain, entry.allow, tools);
+  const url = entry.chain?.url ?? entry.movedTo ?? entry.url;
+  if (entry.source?.enabled === false && entry.priority !== priority.asked) {
+    return { ...idle(host, 0), entry: { ...unchanged(entry, originOf(url)), outcome: 'postponed', reason: `disabled: ${entry.source.id} is switched off.`, dueInMs: DAY } };
+  }
   if (!host.robotsFresh) {
     if (await tools.robots.isElsewhere(host)) return idle(host, ROBOTS_ELSEWHERE_MS);
     return visitRobots(host, `${host.origin}/robots.txt`, null, entry.allow, tools);
   }
-  const url = entry.chain?.url ?? entry.movedTo ?? entry.url;
   const refusal = await refusalOf(host, entry, url, tools);
   if (refusal) return { ...idle(host, 0), entry: { ...unchanged(entry, originOf(url)), ...refusal } };
   return request({ host, entry, url, at: new Date(host.at.getTime() + performance.now() - host.takenAt) }, tools);

@@ -21,6 +21,7 @@ export interface WorkerOptions {
 /** How long at most until the frontier is looked at again: another process may have put something in. */
 const POLL_MS = 250;
 const TROUBLE_MS = 1_000;
+const HOLD_MS = 3_000;
 const MAX_BATCH = 64;
 /** A lease that has waited longer than this for its visit is given back: what is left of it has to be enough for a whole fetch. */
 const STALE_MS = 20_000;
@@ -36,6 +37,8 @@ export class Worker {
   private loop: Promise<void> | null = null;
   private wake: () => void = () => {};
   private stopping = false;
+  /** Until then no turns are taken: what is fetched while the log of events is away can't be published. */
+  private holdUntil = 0;
 
   constructor(private readonly options: WorkerOptions) {
     const { database, log, metrics } = options;
@@ -75,7 +78,8 @@ export class Worker {
     const { inFlight, database } = this.options;
     const ahead = Math.ceil(inFlight / 2);
     // A backlog of closings means a database in trouble: what is fetched now could not be written down.
-    const wanted = this.closer.backlog > 4 * inFlight ? 0 : inFlight + ahead - this.visits.size - this.ready.length;
+    const isHeld = this.closer.backlog > 4 * inFlight || performance.now() < this.holdUntil;
+    const wanted = isHeld ? 0 : inFlight + ahead - this.visits.size - this.ready.length;
     if (wanted < Math.min(8, ahead)) return this.pause(TROUBLE_MS);
     const hosts = await takeTurns(database, Math.min(wanted, MAX_BATCH));
     this.ready.push(...hosts);
@@ -108,6 +112,7 @@ export class Worker {
     const { log, metrics, tools } = this.options;
     const closing = await visit(host, tools).catch((error: unknown) => {
       metrics.broken.inc();
+      this.holdUntil = performance.now() + HOLD_MS;
       log.error({ err: error, host: host.origin, url: host.entry?.url }, 'a visit broke off');
       return brokenOff(host, error);
     });

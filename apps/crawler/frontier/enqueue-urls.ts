@@ -21,7 +21,7 @@ SELECT id FROM crawler.hosts WHERE origin = ANY ($1) ORDER BY id FOR NO KEY UPDA
 export const insertHosts = `
 INSERT INTO crawler.hosts (origin) SELECT origin FROM unnest($1::text[]) AS o (origin) ORDER BY origin ON CONFLICT (origin) DO NOTHING`;
 
-/** A known URL stays as it is, unless its publisher says it has changed since it was fetched. */
+/** A known URL stays as it is, unless its publisher says it has changed since it was fetched, or a source now has what was asked for by itself before. */
 const enqueueUrls = `
 WITH found AS (
   SELECT decode(f.key, 'hex') AS url_hash, f.kind, f.url, h.id AS host_id, f."sourceId" AS source_id, f.priority, f."hintedAt" AS hinted_at
@@ -31,8 +31,10 @@ WITH found AS (
 ), written AS (
   INSERT INTO crawler.frontier AS f (url_hash, kind, url, host_id, source_id, priority, hinted_at, due_at)
   SELECT url_hash, kind, url, host_id, source_id, priority, hinted_at, now() FROM found
-  ON CONFLICT (url_hash) DO UPDATE SET hinted_at = excluded.hinted_at, due_at = now(), priority = least(f.priority, 3)
-  WHERE f.kind = 'page' AND excluded.hinted_at > f.fetched_at AND excluded.hinted_at > coalesce(f.hinted_at, '-infinity') AND f.due_at > now()
+  ON CONFLICT (url_hash) DO UPDATE SET hinted_at = excluded.hinted_at, source_id = coalesce(f.source_id, excluded.source_id), priority = least(f.priority, 3),
+    due_at = CASE WHEN excluded.hinted_at > f.fetched_at THEN now() ELSE least(f.due_at, now() + interval '1 h') END
+  WHERE f.kind = 'page' AND f.due_at > now() AND (
+    excluded.hinted_at > f.fetched_at AND excluded.hinted_at > coalesce(f.hinted_at, '-infinity') OR f.source_id IS NULL AND excluded.source_id IS NOT NULL)
   RETURNING f.host_id, f.due_at, xmax = 0 AS added
 ), woken AS (
   UPDATE crawler.hosts h SET work_at = least(h.work_at, w.due_at)

@@ -52,6 +52,7 @@ export interface LeasedSource {
   /** Pages it may still fetch today; null where it has no budget. */
   readonly budgetLeft: number | null;
   readonly editRate: number;
+  readonly enabled: boolean;
 }
 
 /** How long a worker has: a whole fetch takes at most 30 s. After a crash the host waits that long, or its own delay if that is longer. */
@@ -76,7 +77,7 @@ SELECT h.id, h.origin, h.lease, now() AS at, now()::text AS "leasedAt", h.delay_
   encode(f.url_hash, 'hex') AS key, f.kind, f.url, f.source_id AS "sourceId", coalesce(s.allow, '{}') || coalesce(f.allow, '{}') AS allow, f.priority,
   f.found_at AS "foundAt", f.fetched_at AS "fetchedAt", f.tries, f.etag, f.last_modified AS "lastModified", encode(f.body_sha256, 'hex') AS "bodySha256",
   f.chain, f.moved_to AS "movedTo", f.asked_at AS "askedAt", f.edit_step AS "editStep", f.interval_s AS "intervalS", f.entries,
-  s.home_country AS "homeCountry", s.section_rules AS "sectionRules", s.edits / (s.edit_checks + 5) AS "editRate",
+  s.home_country AS "homeCountry", s.section_rules AS "sectionRules", s.edits / (s.edit_checks + 5) AS "editRate", s.enabled,
   s.daily_budget - CASE WHEN s.spent_on = current_date THEN s.spent ELSE 0 END AS "budgetLeft"
 FROM leased h
 LEFT JOIN crawler.robots r ON r.host_id = h.id
@@ -104,8 +105,8 @@ function hostOf(row: Row): LeasedHost {
 
 function entryOf(row: Row): LeasedEntry {
   const { key, kind, url, allow, priority, foundAt, fetchedAt, tries, etag, lastModified, bodySha256, chain, movedTo, askedAt, editStep, intervalS, entries } = row;
-  const { sourceId, homeCountry, sectionRules, budgetLeft, editRate } = row;
-  const source = sourceId === null ? null : { id: sourceId, homeCountry, sectionRules, budgetLeft, editRate };
+  const { sourceId, homeCountry, sectionRules, budgetLeft, editRate, enabled } = row;
+  const source = sourceId === null ? null : { id: sourceId, homeCountry, sectionRules, budgetLeft, editRate, enabled };
   const intervalMs = intervalS === null ? null : intervalS * 1_000;
   return { key, kind, url, source, allow, priority, foundAt, fetchedAt, tries, etag, lastModified, bodySha256, chain, movedTo, askedAt, editStep, intervalMs, entries };
 }

@@ -1,4 +1,4 @@
-import { BadRequestException, Body, ConflictException, Controller, Delete, Get, HttpCode, Inject, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import { BadRequestException, Body, ConflictException, Controller, Delete, Get, HttpCode, Inject, NotFoundException, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConflictResponse, ApiCreatedResponse, ApiNoContentResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { UrlError } from '@newsreel/contracts';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import { Crawler } from '../crawler.js';
 import { NewSource, SourceError, type ListedSource } from './sources.js';
 
 const PAGE = 100;
+const Change = z.strictObject({ enabled: z.boolean() });
 
 @ApiTags('sources')
 @Controller('api/v1/sources')
@@ -35,6 +36,16 @@ export class SourcesController {
   @ApiConflictResponse({ description: 'Its URL or id is one of a source already.' })
   add(@Body() body: NewSource): Promise<ListedSource> {
     return answering(async () => this.crawler.sources.get((await this.crawler.sources.add(body)).id));
+  }
+
+  @Patch(':id')
+  @ApiOperation({ operationId: 'enableSource', summary: 'Switch a source off, or on again' })
+  @ApiBody({ schema: z.toJSONSchema(Change) as never })
+  @ApiNotFoundResponse({ description: 'There is no such source.' })
+  enable(@Param('id') id: string, @Body() body: unknown): Promise<ListedSource> {
+    const change = Change.safeParse(body);
+    if (!change.success) throw new BadRequestException(z.prettifyError(change.error));
+    return answering(() => this.crawler.sources.enable(id, change.data.enabled));
   }
 
   @Delete(':id')

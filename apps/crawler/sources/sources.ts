@@ -125,6 +125,31 @@ export async function getSource(database: DataSource, id: string): Promise<Liste
   return { ...source, documents: documents.map(({ sourceId: _, ...document }) => document) };
 }
 
+const wakePostponed = `
+WITH woken AS (
+  UPDATE crawler.frontier SET due_at = now() WHERE source_id = $1 AND outcome = 'postponed' AND reason LIKE 'disabled:%' RETURNING host_id
+)
+UPDATE crawler.hosts SET work_at = least(work_at, now()) WHERE id IN (SELECT host_id FROM woken)`;
+
+/** Switches a source off, so that nothing of it is fetched, or on again. @throws SourceError `unknown-source` */
+export async function enableSource(database: DataSource, id: string, enabled: boolean): Promise<ListedSource> {
+  const { affected } = await database.getRepository(Source).update({ id }, { enabled });
+  if (!affected) throw unknown(id);
+  if (enabled) await database.query(wakePostponed, [id]);
+  return getSource(database, id);
+}
+
+/** What a source consists of, once its first document has been looked at; what is known so far when the time is over. @throws SourceError `unknown-source` */
+export async function whenDiscovered(database: DataSource, id: string, timeoutMs: number): Promise<ListedSource> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const source = await getSource(database, id);
+    const isLookedAt = source.documents.some(({ url, outcome }) => url === source.url && outcome !== null && outcome !== 'redirected');
+    if (isLookedAt || Date.now() > deadline) return source;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
 /**
  * Removes a source and everything of it in the frontier. What was published stays published.
  * @param idOrUrl either of them. @throws SourceError `unknown-source`
