@@ -26,3 +26,5 @@ export type { ReelReport } from './editing/check.js';
 export { importWarc } from './warc/import.js';
 export type { WarcImport } from './warc/import.js';
 export type { PageSource, Skipped } from './warc/page.js';
+export { reprocess } from './reprocessing/reprocess.js';
+export type { Reprocessing, ReprocessingProgress } from './reprocessing/reprocess.js';
