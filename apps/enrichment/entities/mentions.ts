@@ -11,3 +11,10 @@ export interface Found {
   end: number;
   in: Mention['in'];
 }
+
+/** A name at a place of a text; offsets in UTF-16 code units. */
+export interface Name {
+  type: 'PERSON' | 'ORGANIZATION' | 'LOCATION';
+  start: number;
+  end: number;
+}

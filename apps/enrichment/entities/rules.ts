@@ -77,9 +77,13 @@ function datelines(page: Page, spans: readonly Span[]): Span[] {
 
 const wordsOf = (page: Page, { from, to }: Span) => page.words.slice(from, to).map(({ folded }) => folded);
 
+/** Some rules look at all names for each name: of a longer text (about 200,000 characters) only titles and marks are taken off. */
+const MOST_TOKENS = 30_000;
+
 /** What holds for names whatever the weights say. */
 export function applyRules(page: Page, spans: readonly Span[]): Span[] {
   const bare = spans.map((span) => trimMarks(page, stripTitles(page, span)));
+  if (page.words.length > MOST_TOKENS) return bare;
   const bodies = bare.map((span, i) => fromWholeWord(page, upToBody(page, span, bare[i + 1])));
   const whole = wholeNames(page, expansions(page, wholeNames(page, bodies)));
   const typed = whole.map((span) => ({ ...span, type: isHappening(page, span) ? MISC : isState(page, span) ? LOCATION : typeByHead(span.type, wordsOf(page, span)) }));

@@ -4,11 +4,12 @@ import { findDates } from './dates.js';
 import { groupMentions } from './grouping.js';
 import { TYPES } from './labels.js';
 import { loadModel } from './load-model.js';
-import type { Found } from './mentions.js';
+import type { Found, Name } from './mentions.js';
 import type { Model } from './model.js';
 import { findNames } from './names.js';
 import { salience } from './salience.js';
 import { Tagger } from './tagger.js';
+import type { UserModel } from './user-model/user-model.js';
 
 export interface Document {
   title: string | null;
@@ -20,7 +21,12 @@ export interface Document {
 }
 
 /** A longer text is no article and is not tagged, so that a page costs no more than about two seconds. */
-export const LONGEST_TEXT = 1_500_000;
+export const LONGEST_TEXT = 1_000_000;
+/** A longer title is no title and is left unread. */
+const LONGEST_TITLE = 1_000;
+
+/** A name that is given to nobody, but where it stands there is no date. */
+type Evidence = { type: 'MISC'; start: number; end: number };
 
 const taggers = new WeakMap<Model, Tagger>();
 const taggerOf = (model: Model) => {
@@ -31,6 +37,8 @@ const taggerOf = (model: Model) => {
 
 const noEntities = (code: string, text: string) => ({ entities: null, reasons: [{ field: 'entities', code, text }] });
 
+const tooLong = ({ text }: Document) => noEntities('text-too-long', `The text has ${text.length} characters; entities are looked for in texts of at most ${LONGEST_TEXT}.`);
+
 /**
  * Who and what a document names, each with all its mentions; offsets are UTF-16 code units into `text`, or `title` where the mention says so.
  * @returns `entities` null, with the reason, where there is no model for the language or the text is too long
@@ -38,25 +46,37 @@ const noEntities = (code: string, text: string) => ({ entities: null, reasons: [
 export function tagEntities(doc: Document, model: Model = loadModel()): { entities: Entity[] | null; reasons: Reason[] } {
   if (doc.language === null) return noEntities('language-unknown', 'The language of the text is not known, so no entity model fits it.');
   if (doc.language.split('-')[0]!.toLowerCase() !== 'en') return noEntities('no-model', `There is no entity model for the language "${doc.language}"; there is one for "en".`);
-  if (doc.text.length > LONGEST_TEXT) return noEntities('text-too-long', `The text has ${doc.text.length} characters; entities are looked for in texts of at most ${LONGEST_TEXT}.`);
-  const found = findAll(doc, model);
-  const groups = groupMentions(found);
+  if (doc.text.length > LONGEST_TEXT) return tooLong(doc);
+  const { page, spans } = findNames(readAsOne(doc).whole, taggerOf(model));
+  const names = spans.map(({ from, to, type }) => ({ type: TYPES[type]!, start: page.tokens.starts[from]!, end: page.tokens.ends[to - 1]! }));
+  return { entities: entitiesOf(doc, names), reasons: [] };
+}
+
+/** The same by a model of the user's own, for whatever languages that knows. */
+export async function tagEntitiesWith(model: UserModel, doc: Document): Promise<{ entities: Entity[] | null; reasons: Reason[] }> {
+  if (doc.text.length > LONGEST_TEXT) return tooLong(doc);
+  return { entities: entitiesOf(doc, await model.names(readAsOne(doc).whole)), reasons: [] };
+}
+
+/** Title and text are read as one, so that each profits from what the other says of a name; the text begins at `shift`. */
+function readAsOne({ title, text }: Document): { whole: string; shift: number } {
+  const whole = title === null || title === '' || title.length > LONGEST_TITLE ? text : `${title}\n${text}`;
+  return { whole, shift: whole.length - text.length };
+}
+
+function entitiesOf(doc: Document, names: readonly (Name | Evidence)[]): Entity[] {
+  const groups = groupMentions(findAll(doc, names));
   const most = Math.max(1, ...groups.map(({ mentions }) => mentions.length));
-  const entities = groups.map(({ type, name, mentions }) => ({
+  return groups.map(({ type, name, mentions }) => ({
     type, name,
     mentions: mentions.map((mention) => (mention.in === 'title' ? { in: mention.in, start: mention.start, end: mention.end } : { start: mention.start, end: mention.end })),
     salience: salience(mentions, most, doc.text.length),
   }));
-  return { entities, reasons: [] };
 }
 
-/** All mentions, title first. Title and text are read as one, so that each profits from what the other says of a name. */
-function findAll(doc: Document, model: Model): Found[] {
-  const title = doc.title === null || doc.title.length > 1_000 ? '' : doc.title;
-  const whole = title === '' ? doc.text : `${title}\n${doc.text}`;
-  const shift = whole.length - doc.text.length;
-  const { page, spans } = findNames(whole, taggerOf(model));
-  const names: { start: number; end: number }[] = [];
+/** All mentions, title first. A name within an amount is none, nor is a date within a name. */
+function findAll(doc: Document, names: readonly (Name | Evidence)[]): Found[] {
+  const { whole, shift } = readAsOne(doc);
   const found: Found[] = [];
   const add = (type: Entity['type'], start: number, end: number, value: string | null) => {
     const text = whole.slice(start, end);
@@ -64,12 +84,7 @@ function findAll(doc: Document, model: Model): Found[] {
     found.push({ type, text, value: value ?? text.replace(/\s+/gu, ' '), start: inTitle ? start : start - shift, end: inTitle ? end : end - shift, in: inTitle ? 'title' : undefined });
   };
   const money = findMoney(whole);
-  for (const { from, to, type } of spans) {
-    const span = { start: page.tokens.starts[from]!, end: page.tokens.ends[to - 1]! };
-    names.push(span);
-    const name = TYPES[type]!;
-    if (name !== 'MISC' && !overlapsAny(span, money)) add(name, span.start, span.end, null);
-  }
+  for (const name of names) if (name.type !== 'MISC' && !overlapsAny(name, money)) add(name.type, name.start, name.end, null);
   for (const { type, start, end, value } of money) add(type, start, end, value);
   for (const date of findDates(whole, doc.publishedAt)) if (!overlapsAny(date, names) && !overlapsAny(date, money)) add(date.type, date.start, date.end, date.value);
   return found.sort((a, b) => Number(a.in !== 'title') - Number(b.in !== 'title') || a.start - b.start);
