@@ -77,6 +77,7 @@ async function stateAfter(batches: readonly (readonly Article[])[]): Promise<Rec
   while ((await relay.turn()) > 0);
   await relay.close();
   const table = (text: string): Promise<unknown> => database.query(text);
+  await expectTopicRebuildsStore(bus);
   return {
     articles: await table(`SELECT id, url, revision_id, revision_count, reading, first_fetched_at, sort_at, countries, search::text FROM store.articles WHERE state = 'stored' ORDER BY id`),
     merged: await table(`SELECT id, merged_into FROM store.articles WHERE state = 'merged' ORDER BY id`),
@@ -86,6 +87,14 @@ async function stateAfter(batches: readonly (readonly Article[])[]): Promise<Rec
     mentions: await table('SELECT * FROM store.mentions ORDER BY article_id, type, key'),
     published: publishedState(bus.published),
   };
+}
+
+/** A consumer that reads the compacted topic alone has exactly the store's articles, each in its newest state. */
+async function expectTopicRebuildsStore(bus: ReturnType<typeof recordingBus>): Promise<void> {
+  const stored = await store.database.query<{ id: string; sequence: string; revision: string }[]>(`SELECT id, sequence, revision_id AS revision FROM store.articles WHERE state = 'stored' ORDER BY id`);
+  const newest = new Map(bus.published.map(({ key, data }) => [key, data as { sequence: number; revisionId: string } | null]));
+  const view = [...newest].flatMap(([id, state]) => (state === null ? [] : [{ id, sequence: String(state.sequence), revision: state.revisionId }])).sort((a, b) => (a.id < b.id ? -1 : 1));
+  expect(view).toEqual(stored);
 }
 
 /** What the compacted topic holds in the end. An article that never was and one that is gone are the same to its readers. */
