@@ -1,9 +1,11 @@
 import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
+import type { Tags } from '@newsreel/contracts';
 import { writeLine } from '../output.js';
 import { threads, withPool } from '../worker-pool.js';
 
 interface Options {
+  readonly html?: boolean;
   readonly jsonl?: boolean;
   readonly language?: string;
   readonly homeCountry?: string;
@@ -15,6 +17,7 @@ export function tagCommand(): Command {
     .description('Tag the text on standard input: who is named, which places, countries and regions it is about.')
     .option('--language <code>', 'BCP 47; found out where it is not given')
     .option('--home-country <code>', 'ISO 3166-1 alpha-2: where the text was published')
+    .option('--html', 'a page to look at: mentions in colour, a map of the countries')
     .option('--jsonl', 'texts as lines {"id","text","language"?,"homeCountry"?}; lines {"id","entities","places","countries",…} out')
     .option('--workers <n>', 'threads for --jsonl', threads, 1)
     .action((options: Options) => (options.jsonl ? tagMany(options) : tagOne(options)));
@@ -23,8 +26,16 @@ export function tagCommand(): Command {
 async function tagOne(options: Options): Promise<void> {
   const input = { title: null, text: await text(process.stdin), language: options.language ?? null, homeCountry: options.homeCountry ?? null, publishedAt: null };
   await withPool(1, async (pool) => {
-    await writeLine(JSON.stringify(await pool.run<'tag'>({ kind: 'tag', text: input }), null, 2));
+    const tags = await pool.run<'tag'>({ kind: 'tag', text: input });
+    await writeLine(options.html ? await page(input, tags) : JSON.stringify(tags, null, 2));
   });
+}
+
+async function page(input: { title: string | null; text: string }, tags: Tags): Promise<string> {
+  const { drawMap, entitiesPage, escapeHtml } = await import('../../enrichment/command-line.js');
+  const list = (items: readonly string[]) => `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
+  const countries = tags.countries.map(({ code, score }) => `${code} ${Math.round(score * 100)} %`);
+  return entitiesPage({ ...input, entities: tags.entities }, `<h2>Countries</h2>${drawMap(tags)}${list(countries)}<h2>Regions</h2>${list(tags.regions.map(({ name }) => name))}`);
 }
 
 async function tagMany(options: Options): Promise<void> {
