@@ -31,4 +31,7 @@ async function main(): Promise<number> {
   return 2;
 }
 
-process.exitCode = await main();
+process.exitCode = await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return 1;
+});
