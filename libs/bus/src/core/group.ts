@@ -1,12 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Topic } from '@newsreel/contracts';
 import type { Log, LogRecord, Member, Progress, Sink, TopicPartition } from '../log/log.js';
 import type { BusLogger } from '../port/logger.js';
+import { classify } from './classify.js';
 import type { BusMetrics } from './metrics.js';
 import { PartitionQueue, type Work } from './partition-queue.js';
+import { Patience } from './patience.js';
 import { Restarts } from './restarts.js';
 
 // A commit says how much need not be done again after a crash: often enough, and all partitions in one.
 const COMMIT_EVERY_MS = 100;
+const START_LIMIT_MS = 30_000;
 const GRACE_MS = 4_000;
 const LIMIT_MS = 5_000;
 
@@ -42,9 +46,19 @@ export class Group implements Sink {
     this.restarts = new Restarts(() => this.join(), options);
   }
 
-  /** @throws if the first join fails: at the start a person is looking. */
+  /** Resolves when the group is joined. A broker that is only just coming up is waited for. @throws what stands in the way for longer than that: at the start a person is looking. */
   async start(): Promise<void> {
-    await this.join();
+    const patience = new Patience();
+    for (const deadline = Date.now() + START_LIMIT_MS; ; ) {
+      try {
+        return await this.join();
+      } catch (error) {
+        const ms = patience.next();
+        if (classify(error) !== 'retryLater' || Date.now() + ms > deadline) throw error;
+        this.options.logger.warn({ group: this.options.name, err: error }, `The group could not be joined; again in ${ms} ms`);
+        await pause(ms);
+      }
+    }
   }
 
   problems(): string[] {
