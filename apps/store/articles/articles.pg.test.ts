@@ -95,6 +95,7 @@ describe('the list of articles', () => {
   test.each([
     ['contry=KZ', 'There is no parameter "contry"'],
     ['country=Kazakhstan', 'country'],
+    ['source=a%00b', 'no text holds a NUL'],
     ['limit=1000', 'limit'],
     ['cursor=abc', 'is no cursor'],
     ['publishedFrom=yesterday', 'publishedFrom'],

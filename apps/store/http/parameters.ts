@@ -15,6 +15,7 @@ export const Parameters = (schema: z.ZodObject): ParameterDecorator =>
 export function parseParameters<Schema extends z.ZodObject>(schema: Schema, query: Readonly<Record<string, unknown>>): z.infer<Schema> {
   for (const [name, value] of Object.entries(query)) {
     if (!(name in schema.shape)) throw new BadRequestException(`There is no parameter ${JSON.stringify(name.slice(0, 50))}. There are: ${Object.keys(schema.shape).join(', ')}.`);
+    if ([value].flat().some((one) => typeof one === 'string' && one.includes('\0'))) throw new BadRequestException(`${name}: no text holds a NUL character.`);
     if (Array.isArray(value) && value.length > MAX_VALUES) throw new BadRequestException(`${name} is given ${value.length} times; ${MAX_VALUES} are allowed.`);
   }
   const parsed = schema.safeParse(query);

@@ -1,4 +1,4 @@
-import type { Reading } from './reading.js';
+import { documentOf, type Reading } from './reading.js';
 import { Outrun, type Sql } from './transaction.js';
 
 /** An articles row as it was when it was locked. */
@@ -103,7 +103,7 @@ export async function recordContents(sql: Sql, articles: readonly Reading[]): Pr
       articles.map((reading) => reading.fetchedAt),
       articles.map((reading) => reading.pipeline),
       articles.map((reading) => reading.article.fingerprint),
-      articles.map((reading) => JSON.stringify(reading.article)),
+      articles.map(documentOf),
     ],
   );
 }

@@ -61,7 +61,14 @@ function isBetter(a: Reading, b: Reading): boolean {
   return a.pageEventId < b.pageEventId;
 }
 
-/** PostgreSQL's text has no place for NUL and for half a surrogate pair. */
+/** PostgreSQL's text has no place for NUL and for half a surrogate pair. Each becomes one replacement character, so that offsets stay right. */
 export function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '');
+  return text.toWellFormed().replaceAll('\0', '\ufffd');
+}
+
+/** The document as JSON of which PostgreSQL can take every field out again. */
+export function documentOf({ article }: Reading): string {
+  const json = JSON.stringify(article);
+  const isSuspect = /\\u(0000|d[89a-f])/i.test(json);
+  return isSuspect ? JSON.stringify(article, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value)) : json;
 }

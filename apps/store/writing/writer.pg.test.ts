@@ -183,6 +183,7 @@ test('several stores that get the same events at once record them once', async (
 test('text that PostgreSQL has no place for is stored all the same', async () => {
   await write(article({ title: 'NUL \0 and half a pair \ud800', text: 'NUL \0 here', source: 'so\0urce', more: { entities: [{ type: 'PERSON', name: 'A\0"\\ {}', mentions: [], salience: 1 }] } }));
   expect(await states()).toEqual({ '/a': 'stored #1' });
+  expect(await query(`SELECT document->>'title' AS title, document->>'text' AS text FROM store.article_contents`)).toEqual([{ title: 'NUL \ufffd and half a pair \ufffd', text: 'NUL \ufffd here' }]);
 });
 
 test('the longest article that an event can carry is stored', async () => {
