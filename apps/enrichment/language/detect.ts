@@ -2,7 +2,7 @@ import { eld } from 'eld/small';
 import { byOwnLetters } from './letters.js';
 
 /** Detection needs no more text than this, and gets slower with more. */
-const sampleLength = 500;
+const sampleLength = 400;
 /** Below it the page's own word counts more than statistics. */
 const shortText = 60;
 /** The declared language wins over the likeliest one when it is this near. */

@@ -19,14 +19,15 @@ export function withoutNoise(paragraphs: readonly Paragraph[], title: string | n
 /** Why a block is no part of the text, null if it is one. */
 export function noiseIn(paragraph: Paragraph, headline: string): string | null {
   const { text, kind } = paragraph;
-  if (kind === 'table') return null;
+  // What is longer than an appeal is about something.
+  if (kind === 'table' || text.length >= maxAppeal) return null;
   const words = plain(text);
   if (!/[\p{L}\p{N}]/u.test(words)) return 'no words';
   if (kind === 'heading' && words === headline) return 'headline';
-  if (advertisement.test(words)) return 'advertisement';
+  if (text.length < 100 && advertisement.test(words)) return 'advertisement';
   const linked = paragraph.linkLength / text.length;
   if (text.length < maxReadMore && readMore.test(words) && (linked > 0.3 || words.length < 60 || kind === 'heading' || /^[^:]{3,30}:/.test(words))) return 'read more';
-  if (text.length < (linked > 0 ? maxAppeal : 200) && kind !== 'quote' && appeals.test(words)) return 'appeal';
+  if ((linked > 0 || text.length < 200) && kind !== 'quote' && appeals.test(words)) return 'appeal';
   if (linked > linkLine && kind !== 'listItem' && text.length < maxReadMore && !/[.!?…。！？।؟]["'”»“’)\]]?$/.test(text)) return 'link line';
   if (labels.test(words)) return 'labels';
   return text.length < maxCredit && credits.test(words) ? 'credit' : null;

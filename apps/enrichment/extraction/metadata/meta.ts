@@ -29,7 +29,7 @@ export class Metas {
 
   /** The first value of each name, in the order of the names. */
   each(names: readonly string[]): (string | null)[] {
-    return names.map((name) => this.first(name));
+    return names.map((name) => this.values.get(name)?.[0] ?? null);
   }
 
   all(...names: string[]): string[] {

@@ -5,7 +5,8 @@ import type { TextBlock } from './page.js';
 const lineBreak = '\u0001';
 /** Invisible characters that would make equal texts differ: controls, zero-width space, word joiner, soft hyphen, byte order mark. */
 // eslint-disable-next-line no-control-regex
-const invisible = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u00ad\u200b\u2060\ufeff]/g;
+const invisible = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u00ad\u200b\u2060\ufeff]/;
+const allInvisible = new RegExp(invisible, 'g');
 
 // eslint-disable-next-line no-control-regex
 const doubleBreak = /\u0001\s*\u0001[\u0001\s]*/;
@@ -19,6 +20,8 @@ export class TextCollector {
   private href: string | null = null;
   private hasBreaks = false;
   private paragraph = 0;
+  /** Whether white space alone stood between the last block and the next. */
+  private gap = false;
 
   append(raw: string, inLink: boolean, inBold: boolean): void {
     const text = raw.includes('&') ? decodeHTML(raw) : raw;
@@ -44,13 +47,19 @@ export class TextCollector {
   /** Ends the block; `element` is the one that holds it. Without `isLineEnd` the next block goes on with the same paragraph. */
   flush(element: number, isLineEnd: boolean): void {
     if (this.buffer !== '') this.emit(element);
-    if (isLineEnd) this.href = null;
-    if (isLineEnd) this.paragraph++;
+    if (!isLineEnd) return;
+    this.href = null;
+    this.gap = false;
+    this.paragraph++;
   }
 
   private emit(element: number): void {
     const raw = this.buffer;
     const length = raw.length;
+    if (!this.hasBreaks && raw.trim() === '') {
+      this.gap = true;
+      return this.reset();
+    }
     for (const part of this.hasBreaks ? raw.split(doubleBreak) : [raw]) {
       const text = collapse(part);
       const share = part.length / length;
@@ -62,11 +71,16 @@ export class TextCollector {
           boldLength: Math.min(text.length, Math.round(this.boldLength * (this.hasBreaks ? share : 1))),
           href: this.href,
           paragraph: this.paragraph,
-          spaced: /^\s/.test(part),
+          spaced: this.gap || /^\s/.test(part),
         });
+        this.gap = /\s$/.test(part);
       }
       if (part.length < length) this.paragraph++;
     }
+    this.reset();
+  }
+
+  private reset(): void {
     this.buffer = '';
     this.linkLength = this.boldLength = 0;
     this.hasBreaks = false;
@@ -75,13 +89,19 @@ export class TextCollector {
 }
 
 function visibleLength(text: string): number {
-  const trimmed = text.trim();
-  return trimmed === '' ? 0 : text.length;
+  return text.trim() === '' ? 0 : text.length;
 }
 
 function collapse(part: string): string {
-  const text = part.includes(lineBreak)
-    ? part.split(lineBreak).map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '').join('\n')
-    : part.replace(/\s+/g, ' ').trim();
-  return text.replace(invisible, '').toWellFormed().trim();
+  const text = part.includes(lineBreak) ? part.split(lineBreak).map(oneLine).filter((line) => line !== '').join('\n') : oneLine(part);
+  const clean = invisible.test(text) ? text.replace(allInvisible, '').trim() : text;
+  return clean.isWellFormed() ? clean : clean.toWellFormed();
+}
+
+/** Any white space but a single space. */
+const uneven = /[^\S ]| {2}/;
+
+function oneLine(part: string): string {
+  const text = part.trim();
+  return uneven.test(text) ? text.replace(/\s+/g, ' ') : text;
 }

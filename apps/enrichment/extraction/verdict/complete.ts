@@ -14,11 +14,12 @@ const maxPaywallBlock = 400;
 /** Why the text is not the whole article; empty if nothing says so. */
 export function incompleteness(page: Page, node: Node | null, paragraphs: readonly Paragraph[]): Reason[] {
   const weight = paragraphs.reduce((sum, { text }) => sum + weightOf(text), 0);
-  const words = paragraphs.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
   const stated = Number(node?.['wordCount']);
-  // Some count characters.
-  if (stated > 80 && words < 0.6 * stated && words > 0 && weight < 0.6 * stated * 5) {
-    return [reason('truncated', `The page says that the article has ${Math.round(stated)} words; ${words} are shown.`)];
+  // Some count characters, and are not believed.
+  const countsCharacters = weight > 0.8 * stated && weight < 1.25 * stated;
+  if (stated > 80 && weight < 0.6 * stated * 5 && !countsCharacters) {
+    const words = paragraphs.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+    if (words > 0 && words < 0.6 * stated) return [reason('truncated', `The page says that the article has ${Math.round(stated)} words; ${words} are shown.`)];
   }
   const isNotFree = /^(?:false|no)$|\/False$/i.test(String(node?.['isAccessibleForFree'] ?? ''));
   const breaksOff = /(?:…|\.\.\.)["'”»]?$/.test(paragraphs.at(-1)?.text ?? '');

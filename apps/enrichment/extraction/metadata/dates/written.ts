@@ -12,7 +12,7 @@ function monthNames(): Map<string, number> {
   if (months) return months;
   months = new Map();
   for (const language of languages) {
-    for (const options of [{ month: 'long' }, { month: 'short' }, { month: 'long', day: 'numeric' }, { month: 'short', day: 'numeric' }] as const) {
+    for (const options of [{ month: 'long' }, { month: 'long', day: 'numeric' }, { month: 'short', day: 'numeric' }] as const) {
       const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { ...options, timeZone: 'UTC' });
       for (let month = 1; month <= 12; month++) {
         const name = format.formatToParts(Date.UTC(2023, month - 1, 15)).find(({ type }) => type === 'month')?.value;
