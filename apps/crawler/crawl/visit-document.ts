@@ -46,9 +46,7 @@ async function named(visit: Visit, response: Fetched, reading: Reading, tools: V
 
 function seen({ entry, url, at }: Visit, response: Fetched) {
   const bodySha256 = createHash('sha256').update(response.body).digest('hex');
-  // The same ETag for other bytes: this server's validators are not to be trusted, and would hide news.
-  const isStale = entry.etag !== null && entry.bodySha256 !== null && headerOf(response, 'etag') === entry.etag && bodySha256 !== entry.bodySha256;
-  return { ...home(entry, movedToBy(entry, url)), ...(isStale ? { etag: null, lastModified: null } : validators(response)), bodySha256, fetchedAt: at };
+  return { ...home(entry, movedToBy(entry, url)), ...validators(response, entry, bodySha256), bodySha256, fetchedAt: at };
 }
 
 export function unchangedDocument(entry: LeasedEntry, response: Fetched, tools: VisitTools): Verdict {

@@ -22,7 +22,7 @@ export async function publishPage({ entry, url, at }: Visit, response: Fetched, 
     outcome: 'published',
     ...home(entry, movedToBy(entry, url)),
     ...nextCheck(entry),
-    ...validators(response),
+    ...validators(response, entry, event.extensions.bodysha256!),
     bodySha256: event.extensions.bodysha256!,
     fetchedAt: at,
     pageEventId: event.id,
@@ -35,8 +35,10 @@ export function nextCheck(entry: LeasedEntry): Pick<Verdict, 'dueInMs' | 'editSt
   return { dueInMs, editStep: Math.min(entry.editStep + 1, 100), priority: priority.edit, tries: 0 };
 }
 
-/** What to send along the next time (RFC 9110, section 8.8). */
-export const validators = (response: Fetched) => ({
-  etag: headerOf(response, 'etag')?.slice(0, 500) ?? null,
-  lastModified: headerOf(response, 'last-modified')?.slice(0, 100) ?? null,
-});
+/** What to send along the next time (RFC 9110, section 8.8); nothing to a server that gives other bytes the same ETag: it would hide edits. */
+export function validators(response: Fetched, entry: LeasedEntry, bodySha256: string): Pick<Verdict, 'etag' | 'lastModified'> {
+  const etag = headerOf(response, 'etag');
+  const isStale = etag !== null && etag === entry.etag && entry.bodySha256 !== null && entry.bodySha256 !== bodySha256;
+  if (isStale) return { etag: null, lastModified: null };
+  return { etag: etag?.slice(0, 500) ?? null, lastModified: headerOf(response, 'last-modified')?.slice(0, 100) ?? null };
+}

@@ -1,3 +1,4 @@
+import { maxUrlLength } from '@newsreel/contracts';
 import type { Chain } from '../frontier/entry.js';
 
 /** Redirects that one chain may have; RFC 9309 wants five for robots.txt, nobody needs more for a page. */
@@ -15,6 +16,7 @@ export function redirect(status: number, location: string | null, url: string, c
   target.hash = '';
   target.username = '';
   target.password = '';
+  if (target.href.length > maxUrlLength) return { refused: `It redirects to a URL of ${target.href.length} characters.` };
   const hops = [...(chain?.hops ?? []), url];
   const cookies = withCookies(chain?.cookies ?? {}, new URL(url).host, setCookies);
   // The same URL again is a loop, unless a cookie was set on the way: then it is a server that wanted to see it come back.
