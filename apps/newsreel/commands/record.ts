@@ -30,11 +30,10 @@ async function recordEvents({ topic: names, from, to, filter, limit, output }: O
     if (!topic) throw new CommandError(`There is no topic ${name}; there are ${topics.map((known) => known.name).join(', ')}.`, EXIT.usage);
     return topic;
   });
-  const { parseFilter, record, writeReel } = await import('@newsreel/replay');
+  const { parseFilter, recordReel } = await import('@newsreel/replay');
   const { withLog } = await import('../services/connect-log.js');
   await withLog(async (log) => {
-    const events = record({ log, topics: chosen, from, to, filter: parseFilter(filter), limit });
-    const count = await writeReel(output === '-' ? process.stdout : output, events);
+    const count = await recordReel(output === '-' ? process.stdout : output, { log, topics: chosen, from, to, filter: parseFilter(filter), limit });
     process.stderr.write(`${count} events recorded.\n`);
   });
 }

@@ -9,7 +9,7 @@ export type { Filter } from './editing/filter.js';
 export { cut } from './editing/cut.js';
 export type { Cut } from './editing/cut.js';
 export { mergeByTime } from './editing/merge.js';
-export { record } from './recording/record.js';
+export { record, recordReel } from './recording/record.js';
 export type { RecordOptions } from './recording/record.js';
 export { systemClock } from './replaying/clock.js';
 export type { Clock } from './replaying/clock.js';

@@ -5,7 +5,7 @@ import { done, kafkaLog, postgresLog, type Log } from '@newsreel/bus';
 import { CrawlRequested, CrawlRequests, examplesOf, type NewsEvent, type Topic } from '@newsreel/contracts';
 import { describeKafka, kafkaBroker, unique } from '../../../test/servers/kafka.js';
 import { testDatabase, type TestDatabase } from '../../../test/servers/postgres.js';
-import { readReel, record, replay, reprocess, toLog, writeReel, type ReelRecord } from './index.js';
+import { readReel, record, recordReel, replay, reprocess, toLog, type ReelRecord } from './index.js';
 import { collect } from './testing/collect.js';
 import { recordsOf } from './testing/event-records.js';
 
@@ -45,7 +45,7 @@ describeKafka('recordings of real logs', () => {
 
     test('what was played in is recorded, whole and in the order of each key', async () => {
       const path = join(folder, `${topic.name}.reel`);
-      expect(await writeReel(path, record({ log, topics: [topic] }))).toBe(COUNT);
+      expect(await recordReel(path, { log, topics: [topic] })).toBe(COUNT);
       const found = await collect(readReel(path));
       expect(byNumber(found.map(idOf))).toEqual(requests.map(({ id }) => id));
       expect(found.map(({ timestamp }) => timestamp)).toEqual(found.map(({ timestamp }) => timestamp).toSorted((a, b) => a - b));

@@ -1,17 +1,15 @@
-import type { ReelRecord } from '../reel/record.js';
-
 /**
  * Several recordings as one, by time; what has the same time keeps the order in which the recordings are named.
  * Within a recording the order stays as it is, whatever its times say: it may be the order of a key.
  */
-export async function* mergeByTime(recordings: readonly AsyncIterable<ReelRecord>[]): AsyncGenerator<ReelRecord> {
+export async function* mergeByTime<Timed extends { readonly timestamp: number }>(recordings: readonly AsyncIterable<Timed>[]): AsyncGenerator<Timed> {
   const iterators = recordings.map((records) => records[Symbol.asyncIterator]());
   try {
     const heads = await Promise.all(iterators.map((iterator) => iterator.next()));
     for (;;) {
       const first = earliest(heads);
       if (first < 0) return;
-      yield heads[first]!.value as ReelRecord;
+      yield heads[first]!.value as Timed;
       heads[first] = await iterators[first]!.next();
     }
   } finally {
@@ -20,7 +18,7 @@ export async function* mergeByTime(recordings: readonly AsyncIterable<ReelRecord
 }
 
 /** A scan: there are as many heads as files, a hundred at the most. */
-function earliest(heads: readonly IteratorResult<ReelRecord>[]): number {
+function earliest(heads: readonly IteratorResult<{ readonly timestamp: number }, unknown>[]): number {
   let first = -1;
   let time = Infinity;
   heads.forEach((head, index) => {

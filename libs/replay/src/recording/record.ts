@@ -1,8 +1,11 @@
+import type { Writable } from 'node:stream';
 import type { Topic } from '@newsreel/contracts';
 import type { Log, PartitionExtent } from '@newsreel/bus';
 import { cut, type Cut } from '../editing/cut.js';
+import { parseLine, recordLine } from '../reel/line.js';
 import type { ReelRecord } from '../reel/record.js';
-import { sortByTime } from './sort-by-time.js';
+import { writeLines, type ReelInfo } from '../reel/write.js';
+import { sortByTime, type TimedLine } from './sort-by-time.js';
 
 export interface RecordOptions extends Cut {
   readonly log: Log;
@@ -13,8 +16,29 @@ export interface RecordOptions extends Cut {
  * What the topics hold at this moment, or the part of it that `from`, `to`, `filter` and `limit` leave, in the order of time.
  * A record's time is never before that of the one before it in its partition: clocks of producers go wrong, the order on the log doesn't.
  */
-export async function* record({ log, topics, from, to, filter, limit }: RecordOptions): AsyncGenerator<ReelRecord> {
-  yield* cut(sortByTime(cut(readAll(log, topics, from, to), { from, to, filter })), { limit });
+export async function* record(options: RecordOptions): AsyncGenerator<ReelRecord> {
+  for await (const line of recordedLines(options)) {
+    const parsed = parseLine(line);
+    if (parsed.kind === 'record') yield parsed.record;
+  }
+}
+
+/** The same into a reel. @returns how many records it holds */
+export function recordReel(to: string | Writable, options: RecordOptions, info: Pick<ReelInfo, 'note'> = {}): Promise<number> {
+  return writeLines(to, recordedLines(options), { topics: options.topics.map(({ name }) => name), ...info });
+}
+
+async function* recordedLines({ log, topics, from, to, filter, limit = Infinity }: RecordOptions): AsyncGenerator<string> {
+  let left = limit;
+  if (left <= 0) return;
+  for await (const { line } of sortByTime(timedLines(cut(readAll(log, topics, from, to), { from, to, filter })))) {
+    yield line;
+    if (--left <= 0) return;
+  }
+}
+
+async function* timedLines(records: AsyncIterable<ReelRecord>): AsyncGenerator<TimedLine> {
+  for await (const record of records) yield { timestamp: record.timestamp, line: recordLine(record) };
 }
 
 async function* readAll(log: Log, topics: readonly Topic[], from: number | undefined, to: number | undefined): AsyncGenerator<ReelRecord> {

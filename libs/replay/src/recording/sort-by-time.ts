@@ -1,43 +1,57 @@
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mergeByTime } from '../editing/merge.js';
-import { readReel } from '../reel/read.js';
-import { writeReel } from '../reel/write.js';
-import type { ReelRecord } from '../reel/record.js';
+import { ByteSource } from '../reel/byte-source.js';
+import { frames, linesOf } from '../reel/lines.js';
+import { writeFrames } from '../reel/write.js';
+
+/** A line of a reel and its time. As lines records are sorted with little memory and encoded but once. */
+export interface TimedLine {
+  readonly timestamp: number;
+  readonly line: string;
+}
 
 const MEMORY_BYTES = 64 * 1024 * 1024;
-const OVERHEAD_BYTES = 500;
+const BYTES_PER_CHARACTER = 2;
 
 /**
  * A log gives one partition after the other; a recording is in the order of time. Sorted in runs that fit into memory, which wait in
- * temporary reels and are then merged. Records of one time, and so of one partition, keep their order.
+ * temporary files and are then merged. Lines of one time, and so of one partition, keep their order.
  */
-export async function* sortByTime(records: AsyncIterable<ReelRecord>, memoryBytes = MEMORY_BYTES): AsyncGenerator<ReelRecord> {
+export async function* sortByTime(lines: AsyncIterable<TimedLine>, memoryBytes = MEMORY_BYTES): AsyncGenerator<TimedLine> {
   let folder: string | null = null;
   const runs: string[] = [];
-  let run: ReelRecord[] = [];
+  let run: TimedLine[] = [];
   let bytes = 0;
   try {
-    for await (const record of records) {
-      run.push(record);
-      bytes += (record.value?.length ?? 0) + OVERHEAD_BYTES;
+    for await (const line of lines) {
+      run.push(line);
+      bytes += line.line.length * BYTES_PER_CHARACTER;
       if (bytes < memoryBytes) continue;
       folder ??= await mkdtemp(join(tmpdir(), 'newsreel-recording-'));
-      const path = join(folder, `${runs.length}.reel`);
-      await writeReel(path, sorted(run));
+      const path = join(folder, `${runs.length}`);
+      await writeFrames(createWriteStream(path), sorted(run).map(({ timestamp, line }) => `${timestamp} ${line}`));
       runs.push(path);
       run = [];
       bytes = 0;
     }
-    yield* mergeByTime([...runs.map((path) => readReel(path)), asyncOf(sorted(run))]);
+    yield* mergeByTime<TimedLine>([...runs.map(readRun), asyncOf(sorted(run))]);
   } finally {
     if (folder) await rm(folder, { recursive: true, force: true });
   }
 }
 
-const sorted = (records: ReelRecord[]): ReelRecord[] => records.sort((a, b) => a.timestamp - b.timestamp);
+const sorted = (lines: TimedLine[]): TimedLine[] => lines.sort((a, b) => a.timestamp - b.timestamp);
 
-async function* asyncOf(records: Iterable<ReelRecord>): AsyncGenerator<ReelRecord> {
-  yield* records;
+async function* readRun(path: string): AsyncGenerator<TimedLine> {
+  for await (const { text } of linesOf(frames(new ByteSource(createReadStream(path))))) {
+    const space = text.indexOf(' ');
+    yield { timestamp: Number(text.slice(0, space)), line: `${text.slice(space + 1)}\n` };
+  }
+}
+
+async function* asyncOf(lines: Iterable<TimedLine>): AsyncGenerator<TimedLine> {
+  yield* lines;
 }

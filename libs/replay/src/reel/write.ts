@@ -11,42 +11,62 @@ const FRAME_BYTES = 1024 * 1024;
 
 export type ReelInfo = Partial<Pick<ReelHeader, 'createdAt' | 'topics' | 'note'>>;
 
+type Items<Item> = AsyncIterable<Item> | Iterable<Item>;
+
 /**
  * Writes a reel: to a file, or to a stream, which is ended. The memory it takes does not grow with the number of records.
  * @returns how many records were written
  */
-export async function writeReel(to: string | Writable, records: AsyncIterable<ReelRecord> | Iterable<ReelRecord>, info: ReelInfo = {}): Promise<number> {
-  const output = typeof to === 'string' ? createWriteStream(to) : to;
+export function writeReel(to: string | Writable, records: Items<ReelRecord>, info: ReelInfo = {}): Promise<number> {
+  return writeLines(to, encoded(records), info);
+}
+
+async function* encoded(records: Items<ReelRecord>): AsyncGenerator<string> {
+  for await (const record of records) yield recordLine(record);
+}
+
+/** The same with lines that are encoded already. */
+export async function writeLines(to: string | Writable, lines: Items<string>, { createdAt = new Date().toISOString(), topics = [], note = null }: ReelInfo): Promise<number> {
+  let events = 0;
+  const all = async function* () {
+    yield headerLine({ reel: 1, createdAt, topics, note });
+    for await (const line of lines) {
+      events++;
+      yield line;
+    }
+    yield endLine(events);
+  };
+  await writeFrames(typeof to === 'string' ? createWriteStream(to) : to, all());
+  return events;
+}
+
+/** Lines in zstd frames; ends the stream, or destroys it where it fails. */
+export async function writeFrames(output: Writable, lines: Items<string>): Promise<void> {
   // An error of the stream is heard here, not by the process.
   const ended = finished(output, { readable: false });
   ended.catch(() => undefined);
+  // A frame is compressed and written while the next one is filled.
+  let written: Promise<void> = Promise.resolve();
+  let filled: string[] = [];
+  let characters = 0;
+  const flush = async () => {
+    const frame = frameOf(Buffer.from(filled.join(''), 'utf8'));
+    filled = [];
+    characters = 0;
+    await written;
+    written = frame.then((compressed) => write(output, compressed));
+    written.catch(() => undefined);
+  };
   try {
-    let events = 0;
-    let lines = [headerLine({ reel: 1, createdAt: info.createdAt ?? new Date().toISOString(), topics: info.topics ?? [], note: info.note ?? null })];
-    let bytes = lines[0]!.length;
-    // A frame is compressed and written while the next one is filled.
-    let written: Promise<void> = Promise.resolve();
-    const flush = async () => {
-      const frame = frameOf(Buffer.from(lines.join(''), 'utf8'));
-      lines = [];
-      bytes = 0;
-      await written;
-      written = frame.then((compressed) => write(output, compressed));
-      written.catch(() => undefined);
-    };
-    for await (const record of records) {
-      const line = recordLine(record);
-      lines.push(line);
-      bytes += line.length;
-      events++;
-      if (bytes >= FRAME_BYTES) await flush();
+    for await (const line of lines) {
+      filled.push(line);
+      characters += line.length;
+      if (characters >= FRAME_BYTES) await flush();
     }
-    lines.push(endLine(events));
     await flush();
     await written;
     output.end();
     await ended;
-    return events;
   } catch (error) {
     output.destroy();
     throw error;
