@@ -9,6 +9,7 @@ describe('what holds for names whatever the weights say', () => {
     ['a name does not end within a word', 'The ministry invited Park Jie-won to Seoul.', ['PERSON Park Jie-won', 'LOCATION Seoul']],
     ['small words of other languages are within a name', 'A report by the group Lupa por la Vida counted the dead.', ['ORGANIZATION Lupa por la Vida']],
     ['letters in brackets tell how far a name goes', 'Soldiers of the United Nations Interim Force in Lebanon (UNIFIL) left. UNIFIL gave no reason.', ['ORGANIZATION United Nations Interim Force in Lebanon']],
+    ['a country is a place where the other countries are', 'Trade between Kazakhstan, Georgia and Türkiye grew.', ['LOCATION Kazakhstan', 'LOCATION Georgia', 'LOCATION Türkiye']],
     ['the full name of a state is a place', 'He was born in the Republic of Kazakhstan in 1953.', ['LOCATION Republic of Kazakhstan']],
     ['its government is an organisation', 'A letter from the Government of Kenya came on time.', ['ORGANIZATION Government of Kenya']],
     ['a country and its ministry are two', 'It was signed by Kenya’s Ministry of Health and Natural Resources.', ['LOCATION Kenya', 'ORGANIZATION Ministry of Health and Natural Resources']],

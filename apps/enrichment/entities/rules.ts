@@ -1,4 +1,5 @@
 import { stripTitles, trimMarks, wholeNames } from './boundaries.js';
+import { isCountryName } from './countries.js';
 import { isBody, typeByHead } from './heads.js';
 import { TYPES } from './labels.js';
 import type { Span } from './labels.js';
@@ -77,6 +78,17 @@ function datelines(page: Page, spans: readonly Span[]): Span[] {
 
 const wordsOf = (page: Page, { from, to }: Span) => page.words.slice(from, to).map(({ folded }) => folded);
 
+const MOSTLY = 0.6;
+
+/** A text is about countries or about their teams, and most of its countries say which: where they are places, all of them are. */
+function countries(page: Page, spans: readonly Span[]): Span[] {
+  const named = spans.filter((span) => (span.type === ORGANIZATION || span.type === LOCATION) && isCountryName(wordsOf(page, span)));
+  const places = named.filter(({ type }) => type === LOCATION).length;
+  if (places < named.length * MOSTLY) return [...spans];
+  const among = new Set(named);
+  return spans.map((span) => (among.has(span) ? { ...span, type: LOCATION } : span));
+}
+
 /** Some rules look at all names for each name: of a longer text (about 200,000 characters) only titles and marks are taken off. */
 const MOST_TOKENS = 30_000;
 
@@ -88,5 +100,5 @@ export function applyRules(page: Page, spans: readonly Span[]): Span[] {
   const whole = wholeNames(page, expansions(page, wholeNames(page, bodies)));
   const typed = whole.map((span) => ({ ...span, type: isHappening(page, span) ? MISC : isState(page, span) ? LOCATION : typeByHead(span.type, wordsOf(page, span)) }));
   const names = typed.filter((span) => !isOffice(page, span) && !isCommon(page, span) && !isHeading(page, span));
-  return acronyms(page, datelines(page, landforms(page, beforeRoles(page, names))));
+  return acronyms(page, datelines(page, landforms(page, beforeRoles(page, countries(page, names)))));
 }
