@@ -4,9 +4,9 @@ import { Health, createMetrics, serve, type Service } from '@newsreel/platform';
 import request from 'supertest';
 import type { DataSource } from 'typeorm';
 import { CrawlerModule } from './crawler.module.js';
-import { crawlerDatabase, silent, until } from './testing/crawl.js';
-import { loopbackAsPublic } from './testing/server.js';
-import { article, feedOf, site, type Site } from './testing/site.js';
+import { crawlerDatabase, silent, until } from '../../test/crawler/crawl.js';
+import { loopbackAsPublic } from '../../test/crawler/server.js';
+import { article, feedOf, site, type Site } from '../../test/crawler/site.js';
 
 let database: DataSource;
 let drop: () => Promise<void>;

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { crawlAnswers, requestCrawl, type Asked } from '../frontier/asking.js';
 import { addSource, listSources } from '../sources/sources.js';
 import type { Crawler } from '../crawler.js';
-import { FakeBus, crawlerDatabase, startedCrawler, until } from '../testing/crawl.js';
+import { FakeBus, crawlerDatabase, startedCrawler, until } from '../../../test/crawler/crawl.js';
 
 describe('crawling', () => {
   let site: DemoSite;

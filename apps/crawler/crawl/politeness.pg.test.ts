@@ -4,9 +4,9 @@ import { crawlAnswers, requestCrawl, type Asked } from '../frontier/asking.js';
 import { enqueue } from '../frontier/enqueue-urls.js';
 import { priority } from '../frontier/entry.js';
 import { listHosts, pauseHost } from '../hosts/hosts.js';
-import { FakeBus, crawlerDatabase, startedCrawler, until } from '../testing/crawl.js';
-import { loopbackAsPublic } from '../testing/server.js';
-import { article, redirectTo, site, type Pages, type Site } from '../testing/site.js';
+import { FakeBus, crawlerDatabase, startedCrawler, until } from '../../../test/crawler/crawl.js';
+import { loopbackAsPublic } from '../../../test/crawler/server.js';
+import { article, redirectTo, site, type Pages, type Site } from '../../../test/crawler/site.js';
 
 let database: DataSource;
 let drop: () => Promise<void>;

@@ -3,9 +3,9 @@ import type { DataSource } from 'typeorm';
 import type { Crawler } from '../crawler.js';
 import { learnArticles } from '../learning/learn-articles.js';
 import { addSource, getSource, listSources, removeSource, type NewSource } from '../sources/sources.js';
-import { FakeBus, crawlerDatabase, startedCrawler, until } from '../testing/crawl.js';
-import { loopbackAsPublic } from '../testing/server.js';
-import { article, feedOf, redirectTo, site, type Pages, type Site } from '../testing/site.js';
+import { FakeBus, crawlerDatabase, startedCrawler, until } from '../../../test/crawler/crawl.js';
+import { loopbackAsPublic } from '../../../test/crawler/server.js';
+import { article, feedOf, redirectTo, site, type Pages, type Site } from '../../../test/crawler/site.js';
 
 let database: DataSource;
 let drop: () => Promise<void>;

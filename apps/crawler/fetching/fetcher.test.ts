@@ -1,8 +1,8 @@
 import { createSecureServer } from 'node:http2';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { brotliCompressSync, gzipSync, zstdCompressSync, deflateSync } from 'node:zlib';
-import { certificate, key } from '../testing/certificate.js';
-import { listening, loopbackAsPublic, resolveTo, serve, type TestServer } from '../testing/server.js';
+import { certificate, key } from '../../../test/crawler/certificate.js';
+import { listening, loopbackAsPublic, resolveTo, serve, type TestServer } from '../../../test/crawler/server.js';
 import type { Network } from './connector.js';
 import { Fetcher, headerOf, type FetcherOptions } from './fetcher.js';
 

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { enqueue } from '../frontier/enqueue-urls.js';
 import { priority } from '../frontier/entry.js';
 import { addSource, getSource } from '../sources/sources.js';
-import { crawlerDatabase } from '../testing/crawl.js';
+import { crawlerDatabase } from '../../../test/crawler/crawl.js';
 import { prune } from './prune.js';
 import { judgeQuietSources } from './quiet-sources.js';
 

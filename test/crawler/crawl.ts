@@ -2,9 +2,9 @@ import { jest } from '@jest/globals';
 import { encode, type NewsEvent } from '@newsreel/contracts';
 import { Health, createLogger, createMetrics, type Registry } from '@newsreel/platform';
 import type { DataSource } from 'typeorm';
-import { testDatabase } from '../../../test/servers/postgres.js';
-import { Crawler, type CrawlerOptions } from '../crawler.js';
-import { openCrawlerDatabase } from '../database.js';
+import { testDatabase } from '../servers/postgres.js';
+import { Crawler, type CrawlerOptions } from '../../apps/crawler/crawler.js';
+import { openCrawlerDatabase } from '../../apps/crawler/database.js';
 
 // A crawl takes a second or two where nothing else runs; a laden machine is no failure.
 jest.setTimeout(60_000);
