@@ -1,7 +1,9 @@
 import { Kafka, logLevel, type Admin, type KafkaConfig, type logCreator, type SASLOptions } from 'kafkajs';
 import type { ConnectionOptions } from 'node:tls';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Topic } from '@newsreel/contracts';
 import type { JoinOptions, Log, Member, PartitionExtent, Progress } from '../log/log.js';
+import { classify } from '../core/classify.js';
 import { BusError } from '../port/errors.js';
 import { installCodecs } from './codecs.js';
 import { joinKafka, type MemberSettings } from './kafka-member.js';
@@ -11,6 +13,8 @@ import { ensureKafkaTopics, type TopicSettings } from './kafka-topics.js';
 import { dropTimeoutWarning } from './quiet.js';
 
 const MIB = 1024 * 1024;
+const ADMIN_LIMIT_MS = 10_000;
+const ADMIN_PAUSE_MS = 200;
 
 export interface KafkaLogOptions extends Partial<MemberSettings>, Partial<TopicSettings> {
   /** `host:port` of some of the brokers. */
@@ -25,7 +29,7 @@ export interface KafkaLogOptions extends Partial<MemberSettings>, Partial<TopicS
 
 const normally: MemberSettings & TopicSettings = {
   sessionTimeoutMs: 30_000,
-  fetchBytes: 16 * MIB,
+  fetchBytes: 4 * MIB,
   maxBatchBytes: 64 * MIB,
   maxFetchBytes: 64 * MIB,
   replicationFactor: -1,
@@ -119,11 +123,20 @@ class KafkaLog implements Log {
     await this.producers.close();
   }
 
+  /** Everything that is asked of an admin may be asked twice: what the broker cannot answer yet (a topic's leader is just being chosen) is asked again for a while. */
   private async administer<Result>(work: (admin: Admin) => Promise<Result>): Promise<Result> {
+    const deadline = Date.now() + ADMIN_LIMIT_MS;
     const admin = this.kafka.admin();
     await admin.connect();
     try {
-      return await work(admin);
+      for (;;) {
+        try {
+          return await work(admin);
+        } catch (error) {
+          if (classify(error) !== 'retryLater' || Date.now() > deadline) throw error;
+          await pause(ADMIN_PAUSE_MS);
+        }
+      }
     } finally {
       await admin.disconnect();
     }

@@ -12,7 +12,7 @@ export interface MemberSettings extends InflationLimits {
 }
 
 // Short, because a partition that is resumed waits for the fetch under way to end.
-const FETCH_WAIT_MS = 200;
+const FETCH_WAIT_MS = 100;
 const LEAVE_LIMIT_MS = 3_000;
 
 const idOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
