@@ -46,7 +46,7 @@ const spendBudgets = `
 WITH spent AS MATERIALIZED (
   SELECT s.id, c.pages FROM crawler.sources s JOIN (SELECT id, count(*) AS pages FROM unnest($1::text[]) AS id GROUP BY id) c USING (id) ORDER BY s.id FOR NO KEY UPDATE OF s
 )
-UPDATE crawler.sources s SET spent = CASE WHEN s.spent_on = current_date THEN s.spent ELSE 0 END + spent.pages, spent_on = current_date
+UPDATE crawler.sources s SET spent = CASE WHEN s.spent_on = (now() AT TIME ZONE 'UTC')::date THEN s.spent ELSE 0 END + spent.pages, spent_on = (now() AT TIME ZONE 'UTC')::date
 FROM spent WHERE s.id = spent.id`;
 
 /**

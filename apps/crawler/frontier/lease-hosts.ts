@@ -78,7 +78,7 @@ SELECT h.id, h.origin, h.lease, now() AS at, now()::text AS "leasedAt", h.delay_
   f.found_at AS "foundAt", f.fetched_at AS "fetchedAt", f.tries, f.etag, f.last_modified AS "lastModified", encode(f.body_sha256, 'hex') AS "bodySha256",
   f.chain, f.moved_to AS "movedTo", f.asked_at AS "askedAt", f.edit_step AS "editStep", f.interval_s AS "intervalS", f.entries,
   s.home_country AS "homeCountry", s.section_rules AS "sectionRules", s.edits / (s.edit_checks + 5) AS "editRate", s.enabled,
-  s.daily_budget - CASE WHEN s.spent_on = current_date THEN s.spent ELSE 0 END AS "budgetLeft"
+  s.daily_budget - CASE WHEN s.spent_on = (now() AT TIME ZONE 'UTC')::date THEN s.spent ELSE 0 END AS "budgetLeft"
 FROM leased h
 LEFT JOIN crawler.robots r ON r.host_id = h.id
 LEFT JOIN LATERAL (
