@@ -28,7 +28,7 @@ export async function searchQueryOf(sql: Sql, filter: Filter): Promise<SearchQue
   const words = filter.q === undefined ? null : await wordsOf(sql, filter.q, filter.language);
   const any = (values: readonly string[] | undefined, lexemeOf: (value: string) => string) => (values && values.length > 0 ? [anyOperand(values.map(lexemeOf))] : []);
   const parts = [
-    ...(words === null ? [] : [`(${words})`]),
+    ...(words === null ? [] : [`(${words.match})`]),
     ...any(filter.country, lexemes.country),
     ...any(filter.region && (await regionCodes(sql, filter.region)), lexemes.region),
     ...any(filter.language, lexemes.language),
@@ -36,16 +36,16 @@ export async function searchQueryOf(sql: Sql, filter: Filter): Promise<SearchQue
     ...(filter.entity ?? []).map((name) => operand(lexemes.entity(name, filter.type))),
     ...(filter.type && !filter.entity ? [operand(lexemes.entityType(filter.type))] : []),
   ];
-  return { match: parts.length > 0 ? parts.join(' & ') : null, story: filter.story ?? null, words };
+  return { match: parts.length > 0 ? parts.join(' & ') : null, story: filter.story ?? null, words: words?.ranking ?? null };
 }
 
 export const anyOperand = (values: readonly string[]): string => `(${values.map(operand).join(' | ')})`;
 
 /**
- * The words as each language of the store stems them. Where the stems differ, each counts for the articles of its language alone:
- * else an excluded word would be excluded in one language and found in another.
+ * The words as each language of the store stems them; any of the forms will do. Only where words are excluded does each form count for
+ * the articles of its language alone: else a word would be excluded in one language's form and found in another's.
  */
-async function wordsOf(sql: Sql, q: string, languages: readonly string[] | undefined): Promise<string> {
+async function wordsOf(sql: Sql, q: string, languages: readonly string[] | undefined): Promise<{ match: string; ranking: string }> {
   const known = await sql<{ name: string }>('SELECT name FROM store.search_configurations ORDER BY name');
   const names = languages ? [...new Set(languages.map(configurationOf))] : known.map(({ name }) => name);
   const rows = await sql<{ name: string; query: string }>(
@@ -56,8 +56,10 @@ async function wordsOf(sql: Sql, q: string, languages: readonly string[] | undef
   if (stemmed.length === 0) throw new BadRequestException(`q: ${JSON.stringify(q.slice(0, 100))} has no word to search for; words such as "the" are in every text.`);
   const byQuery = new Map<string, string[]>();
   for (const { name, query } of stemmed) byQuery.set(query, [...(byQuery.get(query) ?? []), name]);
-  if (byQuery.size === 1 && stemmed.length === rows.length) return stemmed[0]!.query;
-  return [...byQuery].map(([query, of]) => `${anyOperand(of.map(lexemes.configuration))} & (${query})`).map((part) => `(${part})`).join(' | ');
+  const ranking = [...byQuery.keys()].map((query) => `(${query})`).join(' | ');
+  const excludes = [...byQuery.keys()].some((query) => query.includes('!'));
+  if (byQuery.size === 1 || !excludes) return { match: ranking, ranking };
+  return { match: [...byQuery].map(([query, of]) => `(${anyOperand(of.map(lexemes.configuration))} & (${query}))`).join(' | '), ranking };
 }
 
 /** Codes stay as they are, names become the codes of every region called so. */

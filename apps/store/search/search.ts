@@ -14,6 +14,8 @@ export interface Range {
   readonly to: Date | null;
 }
 
+/** So many of the newest are looked at one by one first: what is common is among them, and for that no index is faster. */
+const LOOKED_AT = 300;
 /** What the first window is to hold, whether or not it matches. */
 const FIRST_WINDOW = 3_000;
 const BEGINNING = new Date(0);
@@ -29,9 +31,12 @@ export async function newest(sql: Sql, query: SearchQuery, range: Range, after: 
   const start = startOf(range, after);
   if (query.story !== null) return withinStory(sql, query.story, query.match, { start, from: range.from ?? BEGINNING, limit });
   if (query.match === null) return walk(sql, start, range.from ?? BEGINNING, limit);
-  const found: Position[] = [];
-  for (const window of backwards(range.from ?? BEGINNING, endOf(start), await spanOf(sql, start))) {
-    found.push(...(await within(sql, query.match, window, start, limit - found.length)));
+  const from = range.from ?? BEGINNING;
+  const { matches, next } = await lookAt(sql, query.match, start, from, limit);
+  if (matches.length >= limit || next === null) return matches;
+  const found: Position[] = [...matches];
+  for (const window of backwards(from, endOf(next), await spanOf(sql, next))) {
+    found.push(...(await within(sql, query.match, window, next, limit - found.length)));
     if (found.length >= limit) break;
   }
   return found;
@@ -57,6 +62,21 @@ async function walk(sql: Sql, start: Position, from: Date, limit: number): Promi
     `SELECT id, sort_at AS at FROM store.articles WHERE state = 'stored' AND sort_at >= $1 AND (sort_at, id) < ($2, $3) ORDER BY sort_at DESC, id DESC LIMIT $4`,
     [from, start.at, start.id, limit],
   );
+}
+
+/** The newest 300 behind `start`. @returns what matches, and where to go on; null where nothing is left. */
+async function lookAt(sql: Sql, match: string, start: Position, from: Date, limit: number): Promise<{ matches: Position[]; next: Position | null }> {
+  const rows = await sql<Row & { matches: boolean }>(
+    `WITH seen AS MATERIALIZED (
+       SELECT id, sort_at AS at FROM store.articles WHERE state = 'stored' AND sort_at >= $1 AND (sort_at, id) < ($2, $3) ORDER BY sort_at DESC, id DESC LIMIT ${LOOKED_AT}
+     )
+     (SELECT s.id, s.at, true AS matches FROM seen s CROSS JOIN LATERAL (SELECT FROM store.articles a WHERE a.id = s.id AND a.search @@ $4::tsquery OFFSET 0) m LIMIT $5)
+     UNION ALL
+     (SELECT id, at, false FROM seen OFFSET ${LOOKED_AT - 1})`,
+    [from, start.at, start.id, match, limit],
+  );
+  const last = rows.find(({ matches }) => !matches);
+  return { matches: rows.filter(({ matches }) => matches), next: last ? { at: last.at, id: last.id } : null };
 }
 
 /** A story is small: its articles are looked at one by one. */

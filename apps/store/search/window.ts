@@ -2,8 +2,8 @@ import { lexemes } from './lexemes.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** More lexemes than this cost more than what they spare. */
-const MAX_LEXEMES = 70;
+/** More months than this spare nothing. */
+const MAX_MONTHS = 24;
 
 /** A stretch of time: from inclusive, to exclusive. */
 export interface Window {
@@ -14,8 +14,8 @@ export interface Window {
 /** The lexemes of which every article within the window has one; null where it is too long for that to help. */
 export function lexemesOf({ from, to }: Window): string[] | null {
   const span = to.getTime() - from.getTime();
-  if (span <= 2 * DAY) return stepped(from, to, HOUR, lexemes.hour);
-  if (span <= 65 * DAY) return stepped(from, to, DAY, lexemes.day);
+  if (span <= 12 * HOUR) return stepped(from, to, HOUR, lexemes.hour);
+  if (span <= 12 * DAY) return stepped(from, to, DAY, lexemes.day);
   return months(from, to);
 }
 
@@ -28,7 +28,7 @@ function stepped(from: Date, to: Date, step: number, lexemeOf: (time: Date) => s
 function months(from: Date, to: Date): string[] | null {
   const list: string[] = [];
   for (let at = Date.UTC(from.getUTCFullYear(), from.getUTCMonth()); at < to.getTime(); ) {
-    if (list.length >= MAX_LEXEMES) return null;
+    if (list.length >= MAX_MONTHS) return null;
     const month = new Date(at);
     list.push(lexemes.month(month));
     at = Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1);
