@@ -15,6 +15,8 @@ const common = {
   transform: { '\\.ts$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline', module: { type: 'es6' } }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['/dist/'],
+  // No test waits for time to pass; this is for machines that are slow or busy.
+  testTimeout: 60_000,
 };
 const named = (displayName, suffix, more) => ({
   ...common,

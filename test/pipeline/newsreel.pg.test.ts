@@ -1,9 +1,12 @@
+import { jest } from '@jest/globals';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemoSite, type DemoSite } from '@newsreel/demo-site';
 import { articlesAt, articlesOnce, asExpected, asSeen, byUrl } from './articles.js';
 import { newsreel, Program } from './program.js';
+
+jest.setTimeout(180_000);
 
 // `newsreel` as its users run it: processes of the build, a data folder of their own, a real PostgreSQL that they bring along.
 let folder: string;
