@@ -41,7 +41,7 @@ export async function writeLines(to: string | Writable, lines: Items<string>, { 
 }
 
 /** Lines in zstd frames; ends the stream, or destroys it where it fails. */
-export async function writeFrames(output: Writable, lines: Items<string>): Promise<void> {
+export async function writeFrames(output: Writable, lines: Items<string>, frameBytes = FRAME_BYTES): Promise<void> {
   // An error of the stream is heard here, not by the process.
   const ended = finished(output, { readable: false });
   ended.catch(() => undefined);
@@ -61,7 +61,7 @@ export async function writeFrames(output: Writable, lines: Items<string>): Promi
     for await (const line of lines) {
       filled.push(line);
       characters += line.length;
-      if (characters >= FRAME_BYTES) await flush();
+      if (characters >= frameBytes) await flush();
     }
     await flush();
     await written;
