@@ -3,14 +3,12 @@ import { gunzip } from '../fetching/body.js';
 import { readFeed } from '../feeds/feed.js';
 import { priority, type Kind } from '../frontier/entry.js';
 import type { FoundUrl } from '../frontier/enqueue-urls.js';
-import { readSitemap } from '../sitemaps/sitemap.js';
+import { maxSitemapBytes, readSitemap } from '../sitemaps/sitemap.js';
 import { readList } from '../urls/list.js';
 import type { Link, Reading } from '../urls/reading.js';
 import { textOf } from '../urls/text.js';
 import { trapOf } from '../urls/trap.js';
 
-/** A sitemap may have 50 MB (sitemaps.org). */
-const MAX_UNPACKED = 50 * 1024 * 1024;
 const DAY = 24 * 3_600_000;
 /** What is older when it is found is no news: it comes after everything else. */
 const OLD_AFTER = 3 * DAY;
@@ -22,7 +20,7 @@ export type Read = { readonly reading: Reading } | { readonly html: string } | n
 
 /** Reads a document by what it is, not by what it was taken for: publishers move a feed to where a page was. @returns null if it is nothing of the kind. */
 export async function readDocument(body: Buffer, contentType: string | null, url: string): Promise<Read> {
-  const bytes = body[0] === 0x1f && body[1] === 0x8b ? await gunzip(body, MAX_UNPACKED) : body;
+  const bytes = body[0] === 0x1f && body[1] === 0x8b ? await gunzip(body, maxSitemapBytes) : body;
   const text = textOf(bytes, contentType);
   const start = text.slice(0, 2_000).trimStart();
   const reading = readingOf(text, start, url);

@@ -6,6 +6,7 @@ import type { LeasedEntry, LeasedHost } from '../frontier/lease-hosts.js';
 import { isAllowedByRobots } from '../robots/robots.js';
 import type { Answered } from '../schedule/pace.js';
 import { longestIntervalMs } from '../schedule/revisit.js';
+import { maxSitemapBytes } from '../sitemaps/sitemap.js';
 import { cookieHeader, redirect } from '../urls/redirect.js';
 import { answered, hostChange, idle } from './host-change.js';
 import { failed, home, type Verdict, type Visit, type VisitTools } from './verdict.js';
@@ -52,7 +53,7 @@ async function request(visited: Visit, tools: VisitTools): Promise<Closing> {
   const { entry, url } = visited;
   let response: Fetched;
   try {
-    response = await tools.fetcher.get({ url, allow: entry.allow, headers: requestHeaders(entry) });
+    response = await tools.fetcher.get({ url, allow: entry.allow, headers: requestHeaders(entry), ...(entry.kind === 'sitemap' && { maxBytes: maxSitemapBytes }) });
     return closing(visited, await verdictOf(visited, response, tools), answered(response.status), tools, response);
   } catch (error) {
     if (!(error instanceof FetchFailure)) throw error;

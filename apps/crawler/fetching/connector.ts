@@ -1,14 +1,8 @@
-import { lookup as systemLookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { isPublicAddress } from './address.js';
 import { FetchFailure } from './failure.js';
-
-/** Finds the addresses of a name; Node's own by default. */
-export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
-
-const systemResolve: Resolve = (hostname) =>
-  new Promise((resolve, reject) => systemLookup(hostname, { all: true }, (error, addresses) => (error ? reject(error) : resolve(addresses))));
+import { createResolve, type Resolve } from './resolve.js';
 
 export interface ConnectorOptions {
   /** False only for hosts that an allow list names. */
@@ -20,7 +14,7 @@ export interface ConnectorOptions {
 
 /** What a test or a bench puts in the place of the internet. */
 export interface Network {
-  /** How names are resolved; normally by the system. */
+  /** How names are resolved; normally by DNS and the system. */
   readonly resolve?: Resolve;
   /** Which addresses may be reached without an allow list; normally those of the public internet. */
   readonly isPublic?: (address: string) => boolean;
@@ -33,7 +27,7 @@ export interface Network {
  * answers differently at each look-up gains nothing, and an address that stands in the URL, for which no look-up is made, is checked too.
  */
 export function guardedConnector({ publicOnly, connectMs, network = {} }: ConnectorOptions): buildConnector.connector {
-  const { resolve = systemResolve, isPublic = isPublicAddress, ca } = network;
+  const { resolve = createResolve(), isPublic = isPublicAddress, ca } = network;
   const lookup: LookupFunction = (hostname, options, callback) => {
     resolve(hostname).then(
       (addresses) => {

@@ -30,6 +30,8 @@ export interface FetchRequest {
   /** Hosts that may be private. */
   readonly allow: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Another cap for the body than that of pages. */
+  readonly maxBytes?: number;
   /** The body ends there, whatever follows: of robots.txt only so much is read. */
   readonly cutAtBytes?: number;
 }
@@ -77,7 +79,7 @@ export class Fetcher {
   }
 
   /** @throws FetchFailure */
-  async get({ url, allow, headers, cutAtBytes }: FetchRequest): Promise<Fetched> {
+  async get({ url, allow, headers, maxBytes = this.limits.bodyBytes, cutAtBytes }: FetchRequest): Promise<Fetched> {
     const inside = isAllowed(new URL(url), allow);
     if (!inside && this.options.contact === null) {
       throw new FetchFailure('no-contact', `${new URL(url).host} is not on an allow list, and NEWSREEL_CONTACT is not set. Set it to a mail address or URL where the site's operator can reach you.`);
@@ -90,7 +92,7 @@ export class Fetcher {
       const named = pairs(response.headers);
       const ok = response.statusCode >= 200 && response.statusCode < 300;
       if (!ok) await discard(response.body);
-      const body = ok ? await readBody(response.body, headerOf({ headers: named }, 'content-encoding') ?? '', { maxBytes: this.limits.bodyBytes, cutAtBytes }) : noBody;
+      const body = ok ? await readBody(response.body, headerOf({ headers: named }, 'content-encoding') ?? '', { maxBytes, cutAtBytes }) : noBody;
       this.options.onExchange?.({ url, at, requestHeaders, status: response.statusCode, headers: named, body: body.raw });
       return { status: response.statusCode, headers: named, body: body.decoded };
     } catch (error) {

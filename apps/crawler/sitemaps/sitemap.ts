@@ -3,6 +3,8 @@ import type { Link, Reading } from '../urls/reading.js';
 
 /** The protocol's own limit (sitemaps.org). */
 export const maxSitemapUrls = 50_000;
+/** Of the 50 MB that the protocol allows: more than fifty thousand URLs need, and little enough to be read in one go. */
+export const maxSitemapBytes = 16 * 1024 * 1024;
 const MAX_TEXT = 8_192;
 
 /**

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -95,5 +96,13 @@ describe('a WARC archive', () => {
     expect(files.length).toBeGreaterThan(1);
     expect(new Set(files).size).toBe(files.length);
     expect(records.filter(({ fields }) => fields['WARC-Type'] === 'warcinfo')).toHaveLength(files.length);
+  });
+
+  const hasWarcio = spawnSync('python3', ['-c', 'import warcio']).status === 0;
+  (hasWarcio ? test : test.skip)('[needs warcio] is read by warcio, which finds every digest right', async () => {
+    const { files } = await written([exchange(), exchange(), exchange({ url: 'https://news.example/b', status: 404, body: Buffer.alloc(0) })]);
+    const checked = spawnSync('python3', ['-m', 'warcio.cli', 'check', '-v', ...files.map((file) => join(folder, file))], { encoding: 'utf8' });
+    expect(checked.stdout + checked.stderr).toMatch(/digest pass/);
+    expect(checked.status).toBe(0);
   });
 });
