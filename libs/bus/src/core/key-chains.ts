@@ -24,7 +24,6 @@ interface Chain {
 export class KeyChains {
   private readonly chains = new Map<string, Chain>();
   private readonly ready: Chain[] = [];
-  private readonly taken = new Set<Chain>();
 
   get readyCount(): number {
     return this.ready.length;
@@ -41,18 +40,15 @@ export class KeyChains {
     this.ready.push(begun);
   }
 
-  /** Up to `max` entries, those of one key in order and one behind the other. `fits` may refuse to go on: then the rest of that chain waits. */
+  /** Up to `max` entries, those of one key in order and one behind the other; the first that does not fit with those before it ends the search. */
   take(max: number, fits: (entry: Entry, taken: readonly Entry[]) => boolean = () => true): Entry[] {
     const entries: Entry[] = [];
-    for (let looked = this.ready.length; looked > 0 && entries.length < max; looked--) {
-      const chain = this.ready.shift()!;
-      const before = entries.length;
+    for (let chain = this.ready[0]; chain && entries.length < max && fits(chain.entries[0]!, entries); chain = this.ready[0]) {
       for (const entry of chain.entries) {
         if (entries.length >= max || !fits(entry, entries)) break;
         entries.push(entry);
       }
-      if (entries.length > before) this.taken.add(chain);
-      else this.ready.push(chain);
+      this.ready.shift();
     }
     return entries;
   }
@@ -60,7 +56,6 @@ export class KeyChains {
   /** Gives back what `take` gave: the finished leave, the others are first of their key again, at once or when `release` is called. */
   giveBack(entries: readonly Entry[], finished: ReadonlySet<Entry>, hold: ReadonlySet<Entry>): void {
     for (const chain of new Set(entries.map((entry) => this.chains.get(entry.key)!))) {
-      this.taken.delete(chain);
       while (chain.entries.length > 0 && finished.has(chain.entries[0]!)) chain.entries.shift();
       const first = chain.entries[0];
       if (!first) this.chains.delete(chain.key);

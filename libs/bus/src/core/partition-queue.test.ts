@@ -116,3 +116,16 @@ test('a partition that comes back waits for what its last assignment still runs'
   await settled();
   expect(calls).toEqual([0]);
 });
+
+test('finding the next event costs the same however many wait', async () => {
+  const count = 5_000;
+  let asked = 0;
+  const fits = (_entry: Entry, before: readonly Entry[]) => (asked++, before.length === 0);
+  const { queue, calls } = queueOf({ concurrency: 1, maxEntries: 500, fits });
+  queue.add(Array.from({ length: count }, (_, offset) => record(offset, `key-${offset}`)));
+  for (let handled = 0; handled < 200; handled++) {
+    await settled();
+    calls.shift()!.answer(finished);
+  }
+  expect(asked).toBeLessThan(200 * 5);
+});
