@@ -144,6 +144,11 @@ describe('a server that means no good', () => {
     zstd: zstdCompressSync(Buffer.alloc(20_000_000)),
     double: gzipSync(gzipSync(Buffer.alloc(20_000_000))),
   };
+  const pour = (response: ServerResponse, piece: Buffer): void => {
+    if (response.destroyed) return;
+    if (response.write(piece)) setImmediate(pour, response, piece);
+    else response.once('drain', () => pour(response, piece));
+  };
   const drip = (response: ServerResponse, everyMs: number) => {
     const timer = setInterval(() => response.write('x'), everyMs);
     response.on('close', () => clearInterval(timer));
@@ -151,9 +156,7 @@ describe('a server that means no good', () => {
 
   test.each<[string, string, RequestListener]>([
     ['a body without end', 'too-large', (_request, response) => {
-      const more = (): void => void (response.write(Buffer.alloc(65_536)) ? setImmediate(more) : response.once('drain', more));
-      response.on('close', () => response.removeAllListeners('drain'));
-      more();
+      pour(response, Buffer.alloc(65_536));
     }],
     ['a body that comes drop by drop', 'too-slow', (_request, response) => drip(response, 20)],
     ['a body that stops', 'too-slow', (_request, response) => void response.write('x')],
@@ -190,8 +193,7 @@ describe('a server that means no good', () => {
 
   test('a robots.txt of any size is read as far as it counts', async () => {
     const { url } = await server((_request, response) => {
-      const more = (): void => void (response.write('Disallow: /x\n'.repeat(1_000)) ? setImmediate(more) : response.once('drain', more));
-      more();
+      pour(response, Buffer.from('Disallow: /x\n'.repeat(1_000)));
     });
     const { body } = await fetcher({ limits }).get({ url: url(), allow: [], cutAtBytes: 50_000 });
     expect(body).toHaveLength(50_000);
