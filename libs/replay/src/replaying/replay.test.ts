@@ -118,6 +118,7 @@ test('over HTTP an event is a CloudEvent in binary mode, and a refusal ends the 
   const records = all.filter(({ topic }) => topic === 'articles.stored');
   await expect(replay({ records: from(records), sink: toHttp(url) })).rejects.toThrow(`${url} answered 503 to the event`);
   server.close();
+  server.closeAllConnections();
   expect(seen).toHaveLength(3);
   expect(seen[0]).toMatchObject({ headers: { 'ce-type': 'newsreel.article.stored.v1', 'ce-specversion': '1.0', 'content-type': 'application/json' }, body: records[0]!.value!.toString() });
 });
