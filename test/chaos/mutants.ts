@@ -22,8 +22,8 @@ export const mutants: Readonly<Record<string, Mutation>> = {
   // The outbox is written off before its events are published, and these go out in any order.
   'relay-unordered': {
     file: 'dist/apps/store/outbox/relay.js',
-    from: 'await this.options.bus.publish(events);',
-    to: 'for (const event of events) setTimeout(() => void this.options.bus.publish([event]).catch(() => {}), Math.random() * 3000);',
+    from: 'await this.options.bus.publish(states.map(eventOf));',
+    to: 'for (const event of states.map(eventOf)) setTimeout(() => void this.options.bus.publish([event]).catch(() => {}), Math.random() * 3000);',
   },
   // A database that is down is taken for a fault of the event.
   'dlq-on-db-error': {

@@ -101,13 +101,13 @@ export const members: readonly Case[] = [
       const seen: string[] = [];
       await world.bus({ one: async ({ id }) => (seen.push(id), done()) });
       const finished = new Set(said.filter((line) => line.startsWith('end ')).map((line) => line.slice(4)));
-      await until('the other has done the rest', () => events.every(({ id }) => finished.has(id) || seen.includes(id)), 40_000);
+      await until('the other has done the rest', () => events.every(({ id }) => finished.has(id) || seen.includes(id)), 90_000);
       await until('everything is committed', async () => {
         const { committed, end } = await total(world);
         return committed === end;
       });
     },
-    limitMs: 60_000,
+    limitMs: 120_000,
   },
   {
     name: 'a process that stands still loses its partitions, and when it goes on it commits nothing of them',
