@@ -1,6 +1,6 @@
 import type { Sql } from '../writing/transaction.js';
 import { anyOperand, type SearchQuery } from './query.js';
-import { backwards, lexemesOf, type Window } from './window.js';
+import { backwards, growthFor, lexemesOf, type Window } from './window.js';
 
 /** Where a page of the list ends: the time articles are sorted by, and the id of those that share it. */
 export interface Position {
@@ -35,8 +35,11 @@ export async function newest(sql: Sql, query: SearchQuery, range: Range, after: 
   const { matches, next } = await lookAt(sql, query.match, start, from, limit);
   if (matches.length >= limit || next === null) return matches;
   const found: Position[] = [...matches];
-  for (const window of backwards(from, endOf(next), await spanOf(sql, next))) {
-    found.push(...(await within(sql, query.match, window, next, limit - found.length)));
+  let got = 0;
+  for (const window of backwards(from, endOf(next), await spanOf(sql, next), () => growthFor(limit - found.length, got))) {
+    const rows = await within(sql, query.match, window, next, limit - found.length);
+    got = rows.length;
+    found.push(...rows);
     if (found.length >= limit) break;
   }
   return found;

@@ -1,13 +1,21 @@
-import { backwards, lexemesOf } from './window.js';
+import { backwards, growthFor, lexemesOf } from './window.js';
 
 const time = (text: string) => new Date(text);
 const hours = (window: { from: Date; to: Date }) => (window.to.getTime() - window.from.getTime()) / 3_600_000;
 
-test('windows go back in time without gaps, each 16 times as long as the one before', () => {
-  const windows = [...backwards(time('2000-01-01'), time('2026-02-05T12:00:00Z'), 3_600_000)];
+test('windows go back in time without gaps, each as much longer as it has to be', () => {
+  const windows = [...backwards(time('2000-01-01'), time('2026-02-05T12:00:00Z'), 3_600_000, () => 16)];
   expect(windows.slice(0, 3).map(hours)).toEqual([1, 16, 256]);
   windows.slice(1).forEach((window, i) => expect(window.to).toEqual(windows[i]!.from));
   expect(windows.at(-1)!.from).toEqual(time('2000-01-01'));
+});
+
+test.each([
+  ['16 times, where nothing was found', 20, 0, 16],
+  ['so that it brings what is missing', 20, 10, 3],
+  ['not at all, where more was found than is missing', 20, 300, 1],
+])('the next window grows %s', (_, missing, got, growth) => {
+  expect(growthFor(missing, got)).toBe(growth);
 });
 
 test('a window is a few lexemes: hours, days or months, as long as it is', () => {

@@ -37,15 +37,20 @@ function months(from: Date, to: Date): string[] | null {
 }
 
 /**
- * Windows that go back in time from `to`, each 16 times as long as the one before, the last reaching `from`. How many of the newest
- * articles match is unknown beforehand: a window that brings too few was cheap, and the next one cannot bring very many.
+ * Windows that go back in time from `to`, each longer than the one before by what `growth` says then, the last reaching `from`. How many
+ * of the newest articles match is unknown beforehand: a window that brings too few was cheap, and says how long the next one has to be.
  * @param span of the first, in milliseconds.
  */
-export function* backwards(from: Date, to: Date, span: number): Generator<Window> {
+export function* backwards(from: Date, to: Date, span: number, growth: () => number): Generator<Window> {
   let end = to;
-  for (let length = span; end > from; length *= 16) {
+  for (let length = span; end > from; length *= growth()) {
     const begin = new Date(Math.max(end.getTime() - length, from.getTime()));
     yield { from: begin, to: end };
     end = begin;
   }
+}
+
+/** How much longer the next window is to be, 1 to 16 times, where the last brought `got` and so many are still missing. */
+export function growthFor(missing: number, got: number): number {
+  return Math.min(16, Math.max(1, (1.5 * missing) / Math.max(got, 0.001)));
 }
