@@ -36,14 +36,25 @@ export class Closer {
     await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, MAX_BATCH);
-      try {
-        this.onLost(await closeLeases(this.database, batch));
-      } catch (error) {
-        // Their leases run out, and what they were taken for is done again: a page may be published twice, but none is lost.
-        this.log.error({ err: error, leases: batch.length }, 'leases could not be closed');
-      }
+      await this.writeBatch(batch);
       this.backlog -= batch.length;
     }
     this.writing = null;
   }
+
+  private async writeBatch(batch: readonly Closing[]): Promise<void> {
+    try {
+      this.onLost(await closeLeases(this.database, batch));
+    } catch (error) {
+      if (batch.length > 1 && isOfData(error)) {
+        for (const closing of batch) await this.writeBatch([closing]);
+        return;
+      }
+      // Their leases run out, and what they were taken for is done again: a page may be published twice, but none is lost.
+      this.log.error({ err: error, hosts: batch.map(({ host }) => host.origin) }, 'leases could not be closed');
+    }
+  }
 }
+
+/** Classes 22 and 23 of SQLSTATE: a value of one closing is at fault, and must not keep the others of its batch. */
+const isOfData = (error: unknown): boolean => /^2[23]/.test((error as { code?: string }).code ?? '');

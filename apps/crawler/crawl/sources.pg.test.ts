@@ -86,6 +86,13 @@ describe('a source', () => {
     expect(await documents()).toEqual(['list /list.txt']);
   });
 
+  test('that calls itself by a character no database can hold is read all the same', async () => {
+    await given((url) => ({ '/feed.json': JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'The\0News', items: [{ id: '1', url: `${url}/a` }] }), '/a': article('A') }));
+    await add('/feed.json');
+    await published('/a');
+    expect(await getSource(database, 'news')).toMatchObject({ name: 'TheNews' });
+  });
+
   test('of nonsense says so, and is tried again', async () => {
     await given(() => ({ '/feed': '{"hello": "world"}' }));
     await add('/feed');
@@ -197,7 +204,7 @@ describe('fetching again', () => {
 describe('learning from what pages turned out to be', () => {
   const hash = (digit: string) => digit.repeat(64);
   const row = async () => (await database.query<{ step: number; due: number | null; awaiting: Date | null }[]>(`SELECT edit_step AS step, CASE WHEN due_at = 'infinity' THEN NULL ELSE extract(epoch FROM due_at - now())::float8 END AS due, awaiting_since AS awaiting FROM crawler.frontier WHERE kind = 'page'`))[0]!;
-  const learn = (isArticle: boolean, contentSha256: string) => learnArticles(database, [{ url: web.url() + '/a', pageEventId: bus.events.at(-1)!.id, isArticle, contentSha256 }]);
+  const learn = (isArticle: boolean, contentSha256: string, extractorVersion = '1') => learnArticles(database, [{ url: web.url() + '/a', pageEventId: bus.events.at(-1)!.id, isArticle, contentSha256, extractorVersion }]);
   const fetched = (times: number) => until(`it is fetched ${times} times and written down`, async () => bus.events.length === times && (await row()).step === times);
 
   beforeEach(async () => {
@@ -231,6 +238,13 @@ describe('learning from what pages turned out to be', () => {
     expect((await row()).step).toBe(2);
   });
 
+  test('another hash by another extractor is no edit', async () => {
+    await learn(true, hash('a'));
+    await later('page');
+    await fetched(2);
+    expect(await learn(true, hash('b'), '2')).toEqual({ edited: 0 });
+  });
+
   test('what is no article twice is not looked at again', async () => {
     await learn(false, hash('a'));
     expect((await row()).due).not.toBeNull();
@@ -244,7 +258,7 @@ describe('learning from what pages turned out to be', () => {
     const first = bus.events[0]!.id;
     await later('page');
     await fetched(2);
-    await learnArticles(database, [{ url: web.url() + '/a', pageEventId: first, isArticle: true, contentSha256: hash('c') }]);
+    await learnArticles(database, [{ url: web.url() + '/a', pageEventId: first, isArticle: true, contentSha256: hash('c'), extractorVersion: '1' }]);
     expect((await row()).awaiting).not.toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import { nextEditCheck } from '../schedule/revisit.js';
 /** Only of a URL's last fetch: what an earlier one was like says nothing any more. */
 const pagesOfArticles = `
 SELECT encode(f.url_hash, 'hex') AS key, f.host_id AS "hostId", f.source_id AS "sourceId", f.page_event_id AS "pageEventId", f.edit_step AS "editStep",
-  encode(f.content_sha256, 'hex') AS "contentSha256", f.priority, f.due_at = 'infinity' AS retired, s.edits / (s.edit_checks + 5) AS "editRate"
+  encode(f.content_sha256, 'hex') AS "contentSha256", f.extractor_version AS "extractorVersion", f.due_at = 'infinity' AS retired, s.edits / (s.edit_checks + 5) AS "editRate"
 FROM crawler.frontier f LEFT JOIN crawler.sources s ON s.id = f.source_id
 WHERE f.page_event_id = ANY ($2) AND f.url_hash IN (SELECT decode(key, 'hex') FROM unnest($1::text[]) AS key)`;
 
@@ -17,7 +17,7 @@ interface KnownPage {
   readonly pageEventId: string;
   readonly editStep: number;
   readonly contentSha256: string | null;
-  readonly priority: number;
+  readonly extractorVersion: string | null;
   readonly retired: boolean;
   readonly editRate: number | null;
 }
@@ -29,9 +29,9 @@ SELECT FROM crawler.hosts WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE`;
 const learnPages = `
 WITH learned AS (
   UPDATE crawler.frontier f SET
-    awaiting_since = NULL, content_sha256 = decode(l."contentSha256", 'hex'), edit_step = l."editStep",
+    awaiting_since = NULL, content_sha256 = decode(l."contentSha256", 'hex'), extractor_version = l."extractorVersion", edit_step = l."editStep",
     due_at = CASE WHEN l.retire THEN 'infinity' WHEN l."dueInMs" IS NULL THEN f.due_at ELSE least(f.due_at, now() + interval '1 ms' * l."dueInMs") END
-  FROM jsonb_to_recordset($1) AS l (key text, "pageEventId" text, "contentSha256" text, "editStep" smallint, retire boolean, "dueInMs" float8)
+  FROM jsonb_to_recordset($1) AS l (key text, "pageEventId" text, "contentSha256" text, "extractorVersion" text, "editStep" smallint, retire boolean, "dueInMs" float8)
   WHERE f.url_hash = decode(l.key, 'hex') AND f.page_event_id = l."pageEventId"
   RETURNING f.host_id, f.due_at
 )
@@ -51,7 +51,7 @@ UPDATE crawler.sources s SET
 FROM learned l WHERE s.id = l.id`;
 
 /** What a page turned out to be, in as far as the crawler goes by it. */
-export type Learned = Pick<Article, 'url' | 'pageEventId' | 'isArticle' | 'contentSha256'>;
+export type Learned = Pick<Article, 'url' | 'pageEventId' | 'isArticle' | 'contentSha256' | 'extractorVersion'>;
 
 /**
  * Learns from what enrichment made of the pages: whether the ARTICLE has changed since its last fetch, which the bytes of a page never tell,
@@ -71,7 +71,8 @@ export async function learnArticles(database: DataSource, articles: readonly Lea
 }
 
 function lessonOf(page: KnownPage, article: Learned) {
-  const isCheck = page.contentSha256 !== null;
+  // Hashes of two extractors say nothing about the publisher.
+  const isCheck = page.contentSha256 !== null && page.extractorVersion === article.extractorVersion;
   const isEdited = isCheck && article.isArticle && page.contentSha256 !== article.contentSha256;
   // An edit puts its article back by a step: what was changed once is likely to be changed again.
   const editStep = isEdited ? Math.max(page.editStep - 1, 1) : page.editStep;
@@ -79,6 +80,7 @@ function lessonOf(page: KnownPage, article: Learned) {
   return {
     ...{ key: page.key, pageEventId: page.pageEventId, sourceId: page.sourceId, isCheck, isEdited, isArticle: article.isArticle },
     contentSha256: article.contentSha256,
+    extractorVersion: article.extractorVersion,
     editStep,
     dueInMs,
     retire: !article.isArticle && page.editStep > 1,

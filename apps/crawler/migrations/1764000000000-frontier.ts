@@ -92,6 +92,7 @@ CREATE TABLE crawler.frontier (
   page_event_id text,
   awaiting_since timestamptz,
   content_sha256 bytea,
+  extractor_version text,
   edit_step smallint NOT NULL DEFAULT 0,
   interval_s int,
   entries int,

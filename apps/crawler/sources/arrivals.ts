@@ -12,10 +12,13 @@ WHERE id = $1`;
 
 /** A document of the source has named something new. */
 export async function noteBrought(database: DataSource, sourceId: string, title: string | null): Promise<void> {
-  await database.query(noteArrival, [sourceId, title]);
+  await database.query(noteArrival, [sourceId, textual(title)]);
 }
 
 /** What a site says of itself, for whoever has not said it already. */
 export async function describeSource(database: DataSource, sourceId: string, { name, language }: { readonly name: string | null; readonly language: string | null }): Promise<void> {
-  await database.query('UPDATE crawler.sources SET name = coalesce(name, $2), language = coalesce(language, $3) WHERE id = $1 AND (name IS NULL OR language IS NULL)', [sourceId, name, language]);
+  await database.query('UPDATE crawler.sources SET name = coalesce(name, $2), language = coalesce(language, $3) WHERE id = $1 AND (name IS NULL OR language IS NULL)', [sourceId, textual(name), language]);
 }
+
+/** U+0000 is the one character that PostgreSQL's text can't hold; a JSON feed can. */
+const textual = (text: string | null): string | null => text?.replaceAll('\0', '') ?? null;
