@@ -12,6 +12,8 @@ import { readRows } from './read.js';
 import { ensureTables, type TopicRow } from './topic-tables.js';
 import { WakeUp } from './wake-up.js';
 
+const SESSION_TIMEOUT_MS = 10_000;
+
 export interface PostgresLogOptions {
   readonly url: string;
   /** A member that is not heard of for this long has its partitions taken away. Normally 10 s. */
@@ -38,11 +40,15 @@ class PostgresLog implements Log {
       max: options.poolSize ?? 8,
       connectionTimeoutMillis: 5_000,
       query_timeout: 60_000,
+      // A process that stands still inside a transaction would hold its group's lock, and nobody could take over what it has.
+      idle_in_transaction_session_timeout: Math.max(500, (options.sessionTimeoutMs ?? SESSION_TIMEOUT_MS) / 2),
       keepAlive: true,
       application_name: 'newsreel-bus',
     });
     // An idle connection that breaks is no news: the next query says so.
     this.pool.on('error', () => undefined);
+    // Nor is one that breaks between two queries of a transaction; without a listener it would end the process.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
     this.wakeUp = new WakeUp(options.url, this.pool);
   }
 
@@ -69,7 +75,7 @@ class PostgresLog implements Log {
 
   async join({ group, topics, sink }: JoinOptions): Promise<Member> {
     const rows = await Promise.all(topics.map((topic) => this.rowOf(topic)));
-    const { sessionTimeoutMs = 10_000 } = this.options;
+    const { sessionTimeoutMs = SESSION_TIMEOUT_MS } = this.options;
     const member = new PostgresMember({ pool: this.pool, wakeUp: this.wakeUp, group, id: this.memberId, topics: rows, sink, sessionTimeoutMs });
     await member.start();
     return member;
@@ -110,7 +116,7 @@ class PostgresLog implements Log {
   }
 
   async seek(group: string, progress: readonly Progress[]): Promise<void> {
-    const living = await this.pool.query('SELECT 1 FROM bus.members WHERE group_name = $1 AND seen_at > now() - $2 * interval \'1 millisecond\'', [group, this.options.sessionTimeoutMs ?? 10_000]);
+    const living = await this.pool.query('SELECT 1 FROM bus.members WHERE group_name = $1 AND seen_at > now() - $2 * interval \'1 millisecond\'', [group, this.options.sessionTimeoutMs ?? SESSION_TIMEOUT_MS]);
     if (living.rowCount !== 0) throw new BusError('group-has-members', `The group ${group} has members; stop them, then move its offsets.`);
     for (const [name, ofTopic] of Map.groupBy(progress, ({ topic }) => topic)) {
       const id = await this.idOf(name);
