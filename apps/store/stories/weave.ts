@@ -34,6 +34,8 @@ export function weave(database: DataSource, ids: readonly string[]): Promise<num
     );
     if (changed.length === 0) return 0;
     await sql('SELECT pg_advisory_xact_lock($1)', [WEAVING_LOCK]);
+    // The planner has no idea how few articles share a band, and would read all of them once for each that is compared.
+    await sql('SET LOCAL enable_seqscan = off');
     const before = await neighbours(sql, changed.map(({ id }) => id));
     await sql('DELETE FROM store.story_links WHERE a = ANY($1::uuid[]) OR b = ANY($1::uuid[])', [changed.map(({ id }) => id)]);
     await sql('DELETE FROM store.story_articles WHERE article_id = ANY($1::uuid[])', [changed.map(({ id }) => id)]);

@@ -75,8 +75,8 @@ const derived = `
   COMMENT ON COLUMN store.articles.search IS 'Title and text stemmed by the language, and one lexeme for each thing that can be filtered by.';
   CREATE INDEX articles_newest ON store.articles (sort_at DESC, id DESC) WHERE state = 'stored';
   CREATE INDEX articles_merged_into ON store.articles (merged_into) WHERE merged_into IS NOT NULL;
-  CREATE INDEX articles_search ON store.articles USING gin (search);
-  CREATE INDEX articles_bands ON store.articles USING gin (bands);
+  CREATE INDEX articles_search ON store.articles USING gin (search) WITH (gin_pending_list_limit = 512);
+  CREATE INDEX articles_bands ON store.articles USING gin (bands) WITH (fastupdate = off);
 
   CREATE TABLE store.article_revisions (
     revision_id text COLLATE "C" PRIMARY KEY,
@@ -137,6 +137,8 @@ const delivery = `
   );
   COMMENT ON TABLE store.purges IS 'Sources that were removed. What was fetched of them up to then never comes back.';
 `;
+
+// A GIN index keeps new entries in a list that every search reads through: a short one for `search`, none for `bands`, which each new article searches.
 
 /**
  * Facts first: fetches, contents and aliases hold what was read; articles, revisions and mentions are derived from them and can be
