@@ -1,4 +1,4 @@
-import { busFields, databaseUrl, port, readConfig, serviceFields, wholeNumber } from '@newsreel/platform';
+import { busFields, contact, databaseUrl, port, readConfig, serviceFields, wholeNumber } from '@newsreel/platform';
 import { z } from 'zod';
 
 const Fields = z.object({
@@ -6,7 +6,7 @@ const Fields = z.object({
   ...busFields,
   NEWSREEL_DATABASE_URL: databaseUrl,
   NEWSREEL_PORT: port(8081),
-  NEWSREEL_CONTACT: z.string().max(200).regex(/^[\x21-\x7e]+$/, 'has spaces or letters that a User-Agent cannot carry').optional().describe('a mail address or URL under which site operators reach you.'),
+  NEWSREEL_CONTACT: contact,
   NEWSREEL_WARC: z.string().optional().describe('a folder into which everything that is fetched is written as WARC too.'),
   NEWSREEL_IN_FLIGHT: wholeNumber(64, 1, 1_000, 'requests under way at once'),
 });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { busFields, databaseUrl, port, readConfig, serviceFields, wholeNumber } from '@newsreel/platform';
+import { busFields, contact, databaseUrl, port, readConfig, serviceFields, wholeNumber } from '@newsreel/platform';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
@@ -10,7 +10,7 @@ const Fields = z.object({
   NEWSREEL_PORT: port(8080),
   NEWSREEL_DATA: z.string().default('./data').transform((folder) => resolve(folder)).describe('the folder for everything newsreel keeps; normally ./data.'),
   NEWSREEL_WORKERS: wholeNumber(Math.max(1, availableParallelism() - 1), 1, 256, 'threads'),
-  NEWSREEL_CONTACT: z.string().optional().describe('a mail address or URL under which site operators reach you.'),
+  NEWSREEL_CONTACT: contact,
 });
 
 export type NewsreelConfig = z.infer<typeof Fields>;

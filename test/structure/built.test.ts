@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,4 +14,9 @@ test.each(indexes)('plain Node imports %s', (path) => {
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', `await import(${JSON.stringify(join(root, path))})`], { encoding: 'utf8', timeout: 30_000 });
   expect(stderr).toBe('');
   expect(status).toBe(0);
+});
+
+test('what apps need is at the top of node_modules: their build lies outside of their folders', () => {
+  const nested = readdirSync(join(root, 'apps')).filter((name) => existsSync(join(root, 'apps', name, 'node_modules')));
+  expect(nested).toEqual([]);
 });

@@ -63,14 +63,15 @@ async function list({ json }: { json?: boolean }): Promise<void> {
   });
 }
 
-function described({ id, url, homeCountry, enabled, documents }: ListedSource): string {
+function described({ id, url, homeCountry, enabled, documents, quietReason, quietSince }: ListedSource): string {
   const head = `${id}  ${url}${homeCountry ? `  ${homeCountry}` : ''}${enabled ? '' : '  (disabled)'}`;
   const lines = documents.map((document) => {
     const read = document.fetchedAt ? `read ${document.fetchedAt.toISOString()}` : 'not read yet';
     const entries = document.entries === null ? '' : `, ${document.entries} URLs`;
     return `  ${document.kind}  ${document.url}\n    ${read}${entries}${document.reason ? `; ${document.reason}` : ''}`;
   });
-  return [head, ...lines].join('\n');
+  const quiet = quietReason ? [`  quiet since ${quietSince ? new Date(quietSince).toISOString() : 'a while'}: ${quietReason}`] : [];
+  return [head, ...quiet, ...lines].join('\n');
 }
 
 async function remove(idOrUrl: string): Promise<void> {

@@ -30,6 +30,9 @@ export const serviceFields = {
   NEWSREEL_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('debug, info, warn, error or silent; normally info.'),
 };
 
+/** Part of the User-Agent of whatever fetches from the web. */
+export const contact = z.string().max(200).regex(/^[\x21-\x7e]+$/, 'has spaces or letters that a User-Agent cannot carry').optional().describe('a mail address or URL under which site operators reach you.');
+
 export const databaseUrl = z
   .string()
   .refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), 'is no PostgreSQL URL')
