@@ -4,6 +4,8 @@ import { crawlCommand } from './commands/crawl.js';
 import { dlqCommand } from './commands/dlq.js';
 import { extractCommand } from './commands/extract.js';
 import { hostsCommand } from './commands/hosts.js';
+import { importCommand } from './commands/import.js';
+import { purgeCommand } from './commands/purge.js';
 import { recordCommand } from './commands/record.js';
 import { reelCommand } from './commands/reel.js';
 import { replayCommand } from './commands/replay.js';
@@ -22,7 +24,7 @@ const program = new Command('newsreel')
   .addHelpText('after', '\nSettings come from NEWSREEL_* variables; the README lists them. Data are written to standard output, everything else to standard error.')
   .exitOverride();
 
-const commands = [startCommand, sourcesCommand, hostsCommand, crawlCommand, extractCommand, tagCommand, topicsCommand, dlqCommand, recordCommand, replayCommand, reelCommand];
+const commands = [startCommand, sourcesCommand, hostsCommand, crawlCommand, extractCommand, tagCommand, topicsCommand, dlqCommand, purgeCommand, importCommand, recordCommand, replayCommand, reelCommand];
 for (const command of commands) program.addCommand(inherit(command()));
 
 /** Commander hands settings down to commands it makes itself, not to those that are added. */

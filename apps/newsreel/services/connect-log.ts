@@ -1,4 +1,5 @@
-import { openLog, type Log } from '@newsreel/bus';
+import { createBus, openLog, type Bus, type Log } from '@newsreel/bus';
+import { topics } from '@newsreel/contracts';
 import { busChoice } from '@newsreel/platform';
 import { readNewsreelConfig } from '../config.js';
 import { CommandError, EXIT } from '../exit.js';
@@ -24,4 +25,12 @@ export async function withLog<Result>(work: (log: Log) => Promise<Result>, which
     await log.close();
     await installation?.close();
   }
+}
+
+/** A bus that only publishes, for a command. */
+export function withBus<Result>(work: (bus: Pick<Bus, 'publish'>) => Promise<Result>): Promise<Result> {
+  return withLog(async (log) => {
+    await log.ensureTopics(topics);
+    return work(createBus({ log, logger: commandLog(readNewsreelConfig()) }));
+  });
 }
