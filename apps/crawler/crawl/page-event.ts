@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PageFetched, newEvent, type NewsEvent } from '@newsreel/contracts';
+import { PageFetched, newEvent, pageEventIdOf, type NewsEvent } from '@newsreel/contracts';
 import type { Fetched } from '../fetching/fetcher.js';
 import { headerOf } from '../fetching/fetcher.js';
 import { productToken } from '../frontier/robots-cache.js';
@@ -23,7 +23,7 @@ export function pageEvent({ url, finalUrl, fetchedAt, response, source }: Fetche
   const tags = response.headers.filter(([name]) => name === 'x-robots-tag').map(([, value]) => value);
   const robots = robotsDirectives(tags, response.body, productToken).join(',');
   return newEvent(PageFetched, {
-    id: createHash('sha256').update(`${url}\n${time}\n${bodySha256}`).digest('hex'),
+    id: pageEventIdOf(url, time, bodySha256),
     source: 'urn:newsreel:crawler',
     time,
     subject: url,
