@@ -20,12 +20,15 @@ export interface AllInOneOptions {
   /** Whether nobody else crawls on this database. */
   readonly onlyOne: boolean;
   readonly onFatal?: (error: Error) => void;
+  /** What has to be there before anything is crawled. */
+  readonly beforeCrawling?: (crawlerDatabase: DataSource) => Promise<void>;
 }
 
 /** Crawler, enrichment and store in one process, over one database, with one HTTP server. */
-export async function startAllInOne({ config, databaseUrl, port, logger, onlyOne, onFatal }: AllInOneOptions): Promise<AllInOne> {
+export async function startAllInOne({ config, databaseUrl, port, logger, onlyOne, onFatal, beforeCrawling }: AllInOneOptions): Promise<AllInOne> {
   const { crawlerDatabase, storeDatabase } = await openDatabases(databaseUrl, logger);
   if (onlyOne) await voidLeases(crawlerDatabase);
+  await beforeCrawling?.(crawlerDatabase);
   const service = await startService({
     name: 'newsreel',
     config: { ...config, NEWSREEL_DATABASE_URL: databaseUrl, NEWSREEL_PORT: port },

@@ -18,8 +18,19 @@ export async function runAllInOne(fail: (error: unknown) => void): Promise<{ log
   }
   const log = createLogger('newsreel', config.NEWSREEL_LOG);
   try {
-    const service = await startAllInOne({ config, databaseUrl: installation.databaseUrl, port: config.NEWSREEL_PORT, logger: log, onlyOne: installation.runsServices, onFatal: fail });
-    const demo = installation.settings ? await startDemo(service.crawlerDatabase, installation.settings) : null;
+    const { settings, databaseUrl, runsServices } = installation;
+    let demo: DemoSite | null = null;
+    const service = await startAllInOne({
+      config,
+      databaseUrl,
+      port: config.NEWSREEL_PORT,
+      logger: log,
+      onlyOne: runsServices,
+      onFatal: fail,
+      beforeCrawling: async (database) => {
+        demo = settings ? await startDemo(database, settings) : null;
+      },
+    });
     say(whereToLook(service.url, installation, demo, config.NEWSREEL_DATA));
     return {
       log,
