@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { LimitError, type Limits } from './limits.js';
+import { ownTime } from './own-time.js';
 import type { Reply, Task } from './worker.js';
 
 // Loading models takes half a second; a thread that is not up by then never will be.
@@ -24,9 +25,11 @@ export class PageThread {
   /** @throws LimitError */
   async run(task: Task): Promise<unknown> {
     // The task's time begins here, when its thread is up.
-    const worker = await this.worker;
-    const clock = new AbortController();
-    const timer = setTimeout(() => clock.abort(), this.limits.maxMs);
+    const worker = await this.worker.catch((error: unknown) => {
+      this.worker = this.start();
+      throw error;
+    });
+    const clock = ownTime(this.limits.maxMs);
     try {
       const reply = once(worker, 'message', { signal: clock.signal }) as Promise<[Reply]>;
       const exit = once(worker, 'exit', { signal: clock.signal }).then(() => Promise.reject(new Error('the thread ended')));
@@ -39,9 +42,8 @@ export class PageThread {
       this.worker = worker.terminate().then(() => this.start());
       throw this.named(error as Error & { code?: string });
     } finally {
-      clearTimeout(timer);
-      // Ends the waiting for the message or the exit that did not come.
-      clock.abort();
+      // Ends also the waiting for the message or the exit that did not come.
+      clock.end();
     }
   }
 
