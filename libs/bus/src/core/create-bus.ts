@@ -84,14 +84,13 @@ class LogBus implements Bus {
   async close(): Promise<void> {
     if (this.state === 'closed') return;
     this.state = 'closed';
-    this.monitor.stop();
     const limit = new AbortController();
     await Promise.race([this.closeAll(), pause(CLOSE_LIMIT_MS, undefined, { signal: limit.signal }).catch(() => undefined)]);
     limit.abort();
   }
 
   private async closeAll(): Promise<void> {
-    await Promise.allSettled(this.groups.map((group) => group.close()));
+    await Promise.allSettled([this.monitor.stop(), ...this.groups.map((group) => group.close())]);
     await this.publisher.idle();
     await this.options.log.close();
   }

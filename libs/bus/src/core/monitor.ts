@@ -10,7 +10,8 @@ const LAG_EVERY_MS = 15_000;
 /** Keeps the gauges: what the groups have in hand, how far they are behind, and how far the log's retention is behind them. */
 export class Monitor {
   private timers: NodeJS.Timeout[] = [];
-  private measuring = false;
+  private measuring: Promise<void> | null = null;
+  private stopped = false;
 
   constructor(
     private readonly log: Log,
@@ -20,24 +21,28 @@ export class Monitor {
 
   start(groups: readonly Group[], topics: ReadonlyMap<string, readonly Topic[]>): void {
     const show = setInterval(() => groups.forEach((group) => group.show()), GAUGES_EVERY_MS);
-    const lag = setInterval(() => void this.measure(topics), LAG_EVERY_MS);
+    const lag = setInterval(() => this.measure(topics), LAG_EVERY_MS);
     this.timers = [show.unref(), lag.unref()];
-    void this.measure(topics);
+    this.measure(topics);
   }
 
-  stop(): void {
+  /** Resolves when nothing more is asked of the log. */
+  async stop(): Promise<void> {
+    this.stopped = true;
     for (const timer of this.timers.splice(0)) clearInterval(timer);
+    await this.measuring;
   }
 
-  private async measure(topics: ReadonlyMap<string, readonly Topic[]>): Promise<void> {
-    if (this.measuring) return;
-    this.measuring = true;
+  /** Not again while the last one is still under way. */
+  private measure(topics: ReadonlyMap<string, readonly Topic[]>): void {
+    this.measuring ??= this.measureAll(topics).finally(() => (this.measuring = null));
+  }
+
+  private async measureAll(topics: ReadonlyMap<string, readonly Topic[]>): Promise<void> {
     try {
-      for (const [group, ofGroup] of topics) for (const topic of ofGroup) await this.measureTopic(group, topic);
+      for (const [group, ofGroup] of topics) for (const topic of ofGroup) if (!this.stopped) await this.measureTopic(group, topic);
     } catch (error) {
       this.logger.debug({ err: error }, 'The lag could not be measured; next time');
-    } finally {
-      this.measuring = false;
     }
   }
 
