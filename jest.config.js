@@ -15,8 +15,6 @@ const common = {
   transform: { '\\.ts$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline', module: { type: 'es6' } }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['/dist/'],
-  // No test waits for time to pass; this is for machines that are slow or busy.
-  testTimeout: 60_000,
 };
 const named = (displayName, suffix, more) => ({
   ...common,
@@ -26,6 +24,8 @@ const named = (displayName, suffix, more) => ({
 });
 
 export default {
+  // No test waits for time to pass; this is for machines that are slow or busy.
+  testTimeout: 60_000,
   maxWorkers: 2,
   projects: [
     named('unit', '*.test.ts', { testPathIgnorePatterns: ['/node_modules/', '\\.(pg|kafka)\\.test\\.ts$'] }),
