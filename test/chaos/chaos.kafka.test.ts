@@ -13,9 +13,9 @@ describeKafka('the three services under fire', () => {
   });
 
   test.each(['kafka', 'postgres'])('lose nothing and make nothing twice, on %s', (log) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/chaos/test/chaos/main.js', '--log', log, '--events', '300', '--seed', '1'], { encoding: 'utf8', timeout: 400_000 });
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/chaos/test/chaos/main.js', '--log', log, '--events', '300', '--seed', '1'], { encoding: 'utf8', timeout: 560_000 });
     expect({ status, said: status === 0 ? '' : `${stdout}\n${stderr}` }).toEqual({ status: 0, said: '' });
-  }, 420_000);
+  }, 580_000);
 });
 
 test('a plan is the same with the same seed, and holds edits, repetitions and poison', () => {

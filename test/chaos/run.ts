@@ -37,7 +37,8 @@ export interface ChaosResult {
 }
 
 // Longer than any wait of the services: sessions, leases, pauses between tries.
-const STANDSTILL_MS = 60_000;
+// Longer than a killed crawler's leases last (90 s) and its hosts' next turns take.
+const STANDSTILL_MS = 150_000;
 
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const { folder, say, seed, mutant } = options;
