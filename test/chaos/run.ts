@@ -36,8 +36,7 @@ export interface ChaosResult {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-// Longer than any wait of the services: sessions, leases, pauses between tries.
-// Longer than a killed crawler's leases last (90 s) and its hosts' next turns take.
+// Longer than any wait of the services: sessions, pauses between tries, and the 90 s that a killed crawler's leases last.
 const STANDSTILL_MS = 150_000;
 
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
