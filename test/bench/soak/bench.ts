@@ -48,7 +48,10 @@ async function soak(broker: string, events: number, limitMs: number): Promise<{ 
   bus.subscribe({ group: 'soak', topic: CrawlRequested.topic, events: [CrawlRequested], handler: { one } });
   await bus.start();
   const started = performance.now();
-  const look = setInterval(() => resident.push(process.memoryUsage.rss()), 1_000);
+  const look = setInterval(() => {
+    resident.push(process.memoryUsage.rss());
+    if (resident.length % 60 === 0) console.error(progress(handled, resident));
+  }, 1_000);
   const limit = setTimeout(() => over.resolve(), limitMs);
   await over.promise;
   clearInterval(look);
@@ -56,4 +59,10 @@ async function soak(broker: string, events: number, limitMs: number): Promise<{ 
   const seconds = (performance.now() - started) / 1_000;
   await bus.close();
   return { handled, seconds, resident };
+}
+
+function progress(handled: number, resident: readonly number[]): string {
+  const minute = resident.slice(-60).map((bytes) => Math.round(bytes / MIB));
+  const { heapUsed, external } = process.memoryUsage();
+  return `minute ${resident.length / 60}: ${handled} events handled, resident ${Math.min(...minute)} to ${Math.max(...minute)} MiB, heap ${Math.round(heapUsed / MIB)} MiB, outside it ${Math.round(external / MIB)} MiB`;
 }
