@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemoSite, type DemoSite } from '@newsreel/demo-site';
 import { articlesAt, articlesOnce, asExpected, asSeen, byUrl } from './articles.js';
+import { alerts, documentedAlerts, documentedMetricRows, metricRows } from '../structure/operating.js';
 import { newsreel, Program } from './program.js';
 
 jest.setTimeout(180_000);
@@ -87,6 +88,16 @@ test('a killed newsreel leaves nothing that the next start stumbles over', async
   const next = await start();
   expect((await articlesOnce(next.url, (seen) => seen.length >= 15)).length).toBe(15);
   expect((await next.program.stop('SIGTERM')).code).toBe(0);
+});
+
+test('docs/operating.md names every metric and what to do about every alert; no alert looks at a metric that is not there', async () => {
+  const { program, url } = await start();
+  const rows = metricRows(await (await fetch(`${url}/metrics`)).text());
+  await program.stop();
+  expect(documentedMetricRows()).toEqual(rows);
+  const { metrics, names } = alerts();
+  expect(metrics.filter((metric) => !rows.some((row) => row.includes(`\`${metric}\``)))).toEqual([]);
+  expect(documentedAlerts()).toEqual(names);
 });
 
 test('two on one data folder: the second says so and leaves', async () => {
