@@ -60,7 +60,7 @@ export function extractArticle(input: PageInput): Extracted {
   const canonicalUrl = canonicalUrlOf(page, input.finalUrl);
   const nodes = readJsonLd(page.jsonLd);
   const node = articleNode(nodes, [canonicalUrl, input.finalUrl]);
-  const title = titleOf(page, metas, node);
+  const title = titleOf(page, metas, node, input.finalUrl);
   const shown = articleParagraphs(page, title);
   const paragraphs = statedParagraphs(node, shown) ?? shown;
   const { blocks, text } = toBlocks(paragraphs);

@@ -6,7 +6,7 @@ import { titleOf } from './title.js';
 
 function title(html: string) {
   const page = parsePage(html, isOfInterest);
-  return titleOf(page, new Metas(page), readJsonLd(page.jsonLd)[0] ?? null);
+  return titleOf(page, new Metas(page), readJsonLd(page.jsonLd)[0] ?? null, 'https://www.example.org/a');
 }
 
 describe('the title', () => {
@@ -15,6 +15,16 @@ describe('the title', () => {
     ['is not the name of the site, though it is an h1', '<title>Dam inspected – Velm Courier</title><h1>Velm Courier</h1><h2>Dam inspected</h2>', 'Dam inspected'],
     ['is what most sources say', '<title>Dam: all you need to know</title><meta property="og:title" content="Dam inspected, gates stuck"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Dam inspected, gates stuck"}</script><h1>Dam inspected, gates stuck</h1>', 'Dam inspected, gates stuck'],
     ['loses the name that the page gives its site', '<meta property="og:site_name" content="Velm Courier"><meta property="og:title" content="Dam inspected - Velm Courier">', 'Dam inspected'],
+    ['loses a name that holds separators', '<meta property="og:site_name" content="Courier - All the News"><meta property="og:title" content="Dam inspected » Courier - All the News">', 'Dam inspected'],
+    ['loses a name in front', '<meta property="og:site_name" content="Velm Courier"><title>Velm Courier: no</title><meta property="og:title" content="VELM COURIER | Dam inspected and found sound">', 'Dam inspected and found sound'],
+    ['loses the name that the host has', '<title>Dam inspected — Example</title>', 'Dam inspected'],
+    ['loses the name of a Chinese paper without spaces', '<title>大坝检查发现闸门卡住-新华日报</title>', '大坝检查发现闸门卡住'],
+    ['keeps all of it where the page calls its site by it', '<meta name="application-name" content="Dam inspected"><title>Dam inspected</title>', 'Dam inspected'],
+    ['keeps a word that the site is called by too', '<meta property="og:site_name" content="Velm"><title>The river in Velm</title>', 'The river in Velm'],
+    ['is the headline in large letters where the h1 is for search engines', '<title>Velm dam news: gates, inspection</title><meta property="og:title" content="Nobody can open the gates of Velm"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Velm dam news: gates, inspection"}</script><h1>Velm dam news: gates, inspection</h1><h2>Nobody can open the gates of Velm</h2>', 'Nobody can open the gates of Velm'],
+    ['is that without the kicker over it', '<title>Velm dam news: gates</title><meta property="og:title" content="Nobody can open the gates"><h1>Velm dam news: gates</h1><h2><div>Disaster</div><div>Nobody can open the gates</div></h2>', 'Nobody can open the gates'],
+    ['has the quotes of the heading', `<title>Holm's dam</title><meta property="og:title" content="Holm's 'dam' - inspected"><h1>Holm’s ‘dam’ – inspected</h1>`, 'Holm’s ‘dam’ – inspected'],
+    ['has the words of OpenGraph where a heading runs them together', '<meta property="og:title" content="Velm: The dam is inspected"><h1><span>Velm</span>The dam is inspected</h1>', 'Velm: The dam is inspected'],
     ['keeps a dash of its own', '<title>Dam inspected – and found sound</title>', 'Dam inspected – and found sound'],
     ['has its entities decoded', '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Holm&#8217;s dam &amp; gates"}</script>', 'Holm’s dam & gates'],
   ])('%s', (_what, html, expected) => {
