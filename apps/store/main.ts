@@ -1,4 +1,4 @@
-import { DeadLettersModule, startService } from '@newsreel/bus';
+import { DeadLettersModule, IntakeModule, startService } from '@newsreel/bus';
 import { openDatabase, runService } from '@newsreel/platform';
 import { readStoreConfig } from './config.js';
 import { StoreModule, entities, migrations, openApi } from './index.js';
@@ -14,7 +14,7 @@ await runService(async (fail) => {
     modules: async ({ bus, log, metrics, health, letters }) => {
       const database = await openDatabase({ url: config.NEWSREEL_DATABASE_URL, schema: 'store', entities, migrations, log });
       close = () => database.destroy();
-      return [StoreModule.register({ database, bus, log, metrics, health }), DeadLettersModule.of(letters)];
+      return [StoreModule.register({ database, bus, log, metrics, health }), DeadLettersModule.of(letters), IntakeModule.of()];
     },
   });
   return {

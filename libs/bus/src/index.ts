@@ -19,6 +19,7 @@ export type { PostgresLogOptions } from './postgres/postgres-log.js';
 export { BusModule } from './service/bus-module.js';
 export { openLog, startService } from './service/start-service.js';
 export type { BusServiceOptions, ServiceConfig, ServiceContext } from './service/start-service.js';
+export { IntakeModule } from './intake/intake.controller.js';
 export { DeadLetters } from './dead-letters/dead-letters.js';
 export { DeadLettersModule } from './dead-letters/dead-letters.controller.js';
 export type { DeadLettersOptions } from './dead-letters/dead-letters.js';

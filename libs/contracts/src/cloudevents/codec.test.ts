@@ -73,6 +73,7 @@ test.each([
   ['no specversion', { type: 'newsreel.page.fetched.v1' }, 'not-a-cloudevent'],
   ['no key', { ...toCloudEventJson(page!), partitionkey: undefined }, 'no-key'],
   ['a page without a body', { ...toCloudEventJson(page!), data_base64: undefined }, 'bad-data'],
+  ['an article in base64 that is no JSON', { ...toCloudEventJson(enriched!), data: undefined, data_base64: 'e30x' }, 'bad-data'],
   ['an unknown type', { ...toCloudEventJson(page!), type: 'com.example.other' }, 'unknown-type'],
 ])('one JSON object with %s is refused by name', (_what, json, expected) => {
   expect(code(() => fromCloudEventJson(json))).toBe(expected);

@@ -1,5 +1,5 @@
 import type { EventDefinition, NewsEvent } from '../events/definition.js';
-import { check, knownDefinition } from './check.js';
+import { check, knownDefinition, parseJson } from './check.js';
 import { ContractError, type Message } from './message.js';
 
 // CloudEvents 1.0, JSON event format: the whole event as one JSON object, for HTTP, files and brokers without headers.
@@ -79,7 +79,7 @@ function dataOf(definition: EventDefinition, { data, data_base64 }: Readonly<Rec
   if (definition.encoding === 'none') return data ?? data_base64 ?? null;
   if (typeof data_base64 !== 'string') return data ?? null;
   const bytes = Buffer.from(data_base64, 'base64');
-  return definition.encoding === 'bytes' ? bytes : (JSON.parse(bytes.toString('utf8')) as unknown);
+  return definition.encoding === 'bytes' ? bytes : parseJson(definition, bytes);
 }
 
 /** A Kafka message in structured content mode. Tombstones have none: they are null values, and so always binary. */

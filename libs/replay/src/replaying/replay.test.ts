@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
 import { memoryLog, type Log } from '@newsreel/bus';
 import { ArticlesStored, ArticleStored, CrawlRequests, decode, encode, events, examplesOf, PagesRaw, topics, type NewsEvent, type Topic } from '@newsreel/contracts';
-import { parseSpeed, record, replay, shiftTime, toHttp, toLog, type Clock, type ReelRecord } from '../index.js';
+import { parseSpeed, record, replay, shiftTime, toLog, type Clock, type ReelRecord } from '../index.js';
 import { collect } from '../testing/collect.js';
 
 async function* from(records: Iterable<ReelRecord>): AsyncGenerator<ReelRecord> {
@@ -101,24 +100,4 @@ describe('moved in time', () => {
     expect(once).toEqual(twice);
     expect(once.filter((id) => ids(all).includes(id))).toEqual([]);
   });
-});
-
-test('over HTTP an event is a CloudEvent in binary mode, and a refusal ends the replay', async () => {
-  const seen: { headers: Record<string, unknown>; body: string }[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      seen.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
-      response.writeHead(seen.length < 3 ? 204 : 503).end();
-    });
-  }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const url = `http://127.0.0.1:${(server.address() as { port: number }).port}/events`;
-  const records = all.filter(({ topic }) => topic === 'articles.stored');
-  await expect(replay({ records: from(records), sink: toHttp(url) })).rejects.toThrow(`${url} answered 503 to the event`);
-  server.close();
-  server.closeAllConnections();
-  expect(seen).toHaveLength(3);
-  expect(seen[0]).toMatchObject({ headers: { 'ce-type': 'newsreel.article.stored.v1', 'ce-specversion': '1.0', 'content-type': 'application/json' }, body: records[0]!.value!.toString() });
 });

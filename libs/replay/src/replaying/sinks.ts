@@ -29,22 +29,3 @@ export function toLog(log: Log, topics: readonly Topic[] = contractTopics): Repl
     },
   };
 }
-
-/** Posts each event to a URL by CloudEvents' HTTP protocol binding (binary mode). @throws Error naming the answer if one is not taken */
-export function toHttp(url: string): ReplaySink {
-  return {
-    write: async (records) => {
-      for (const { headers, value, key } of records) {
-        const sent = new Headers({ 'ce-partitionkey': encodeURIComponent(key?.toString('utf8') ?? '') });
-        for (const [name, bytes] of Object.entries(headers)) {
-          // The binding wants anything that is not printable ASCII percent-encoded.
-          const text = bytes.toString('utf8').replace(/[^\x20-\x7e]|["%]/gu, (character) => encodeURIComponent(character));
-          sent.set(name.startsWith('ce_') ? `ce-${name.slice(3)}` : name, text);
-        }
-        const answer = await fetch(url, { method: 'POST', headers: sent, body: value === null ? null : new Uint8Array(value), signal: AbortSignal.timeout(30_000) });
-        await answer.arrayBuffer();
-        if (!answer.ok) throw new Error(`${url} answered ${answer.status} to the event ${headers.ce_id?.toString('utf8') ?? '(without id)'}; nothing after it was sent.`);
-      }
-    },
-  };
-}

@@ -1,11 +1,13 @@
 import { ContractError, decode, type NewsEvent, type Topic } from '@newsreel/contracts';
 import type { Log, LogRecord, Outcome, PartitionExtent } from '@newsreel/bus';
-import { RequestError } from '../editing/filter.js';
+import { RequestError, type Filter } from '../editing/filter.js';
 import { rangesOf } from '../recording/record.js';
 import { Bookmark } from './bookmark.js';
 import { systemClock, type Clock } from '../replaying/clock.js';
 
-const COMMIT_EVERY_MS = 10_000;
+const SAVE_EVERY_MS = 10_000;
+// Timers are not exact: what one was late, the next events may make up for.
+const BURST_MS = 50;
 
 export interface Reprocessing {
   readonly log: Log;
@@ -15,6 +17,8 @@ export interface Reprocessing {
   /** The part of history, by the time of the records, in milliseconds since 1970; normally all there is at the start. */
   readonly from?: number;
   readonly to?: number;
+  /** Those that are handled; others are passed over. Normally all. */
+  readonly filter?: Filter;
   /** The live flow's own handler, with the newer model. */
   readonly handle: (event: NewsEvent, context: { readonly signal: AbortSignal }) => Promise<Outcome>;
   readonly publish: (events: readonly NewsEvent[]) => Promise<void>;
@@ -41,35 +45,65 @@ export interface ReprocessingProgress {
  * How far it is stands in the log, as the offsets of a group of its own; stopped, it goes on there; killed, it does the last seconds twice.
  */
 export async function reprocess(reprocessing: Reprocessing): Promise<ReprocessingProgress> {
-  const { log, topic, name, parallel = 8, signal = new AbortController().signal, clock = systemClock, eventsPerSecond = Infinity } = reprocessing;
-  if (!/^[\w-]{1,100}$/.test(name)) throw new RequestError(`The name ${JSON.stringify(name)} of a reprocessing has other characters than letters, digits and dashes, or more than 100.`);
-  const group = `newsreel-reprocess-${name}`;
+  const { log, topic, name, parallel = 8, filter = () => true, signal = new AbortController().signal, clock = systemClock } = reprocessing;
+  const group = groupOf(name);
   const ranges = await remaining(reprocessing, group);
   const total = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
   const bookmark = new Bookmark((progress) => log.seek(group, progress));
+  const pace = paceOf(reprocessing.eventsPerSecond ?? Infinity, clock, signal);
+  const inHand: InHand[] = [];
   let [done, failed] = [0, 0];
-  let due = clock.now();
-  let committed = clock.now();
-  try {
-    for await (const records of chunks(log.read(topic, ranges), parallel)) {
-      signal.throwIfAborted();
-      for (let early = due - clock.now(); early > 0; early = due - clock.now()) await clock.sleep(early, signal);
-      due = Math.max(due, clock.now()) + (records.length * 1000) / eventsPerSecond;
-      const whys = await Promise.all(records.map((record) => again(record, reprocessing, signal, clock)));
-      whys.forEach((why, index) => why !== null && reprocessing.onFailed?.(records[index]!, why));
-      failed += whys.filter((why) => why !== null).length;
-      done += records.length;
-      for (const { partition, offset } of records) bookmark.move({ topic: topic.name, partition, next: offset + 1 });
-      if (clock.now() - committed >= COMMIT_EVERY_MS) {
-        committed = clock.now();
-        bookmark.saveSoon();
-      }
-      reprocessing.onProgress?.({ done, failed, total });
+  let saved = clock.now();
+  /** The oldest first, so that what is written down as done is done, and all before it. */
+  const finishOldest = async () => {
+    const { record, why } = inHand[0]!;
+    const reason = await why;
+    inHand.shift();
+    if (reason !== null) reprocessing.onFailed?.(record, reason);
+    if (reason !== null) failed++;
+    done++;
+    bookmark.move({ topic: topic.name, partition: record.partition, next: record.offset + 1 });
+    if (clock.now() - saved >= SAVE_EVERY_MS) {
+      saved = clock.now();
+      bookmark.saveSoon();
     }
+    reprocessing.onProgress?.({ done, failed, total });
+  };
+  try {
+    for await (const record of log.read(topic, ranges)) {
+      signal.throwIfAborted();
+      const wanted = filter(record);
+      if (wanted) await pace();
+      inHand.push({ record, why: wanted ? again(record, reprocessing, signal, clock) : Promise.resolve(null) });
+      if (inHand.length >= parallel) await finishOldest();
+    }
+    while (inHand.length > 0) await finishOldest();
   } finally {
+    // Nothing of this goes on when the caller closes what it hangs on.
+    await Promise.allSettled(inHand.map(({ why }) => why));
     await bookmark.save();
   }
   return { done, failed, total };
+}
+
+interface InHand {
+  readonly record: LogRecord;
+  /** Why it can't be handled; null when it is. */
+  readonly why: Promise<string | null>;
+}
+
+function groupOf(name: string): string {
+  if (!/^[\w-]{1,100}$/.test(name)) throw new RequestError(`The name ${JSON.stringify(name)} of a reprocessing has other characters than letters, digits and dashes, or more than 100.`);
+  return `newsreel-reprocess-${name}`;
+}
+
+/** Waits until the next event may begin. */
+function paceOf(eventsPerSecond: number, clock: Clock, signal: AbortSignal): () => Promise<void> {
+  let due = clock.now();
+  return async () => {
+    for (let early = due - clock.now(); early > 0; early = due - clock.now()) await clock.sleep(early, signal);
+    due = Math.max(due, clock.now() - BURST_MS) + 1000 / eventsPerSecond;
+  };
 }
 
 async function remaining({ log, topic, from, to }: Reprocessing, group: string): Promise<PartitionExtent[]> {
@@ -98,15 +132,4 @@ async function again(record: LogRecord, { handle, publish }: Reprocessing, signa
     }
     await clock.sleep(outcome.afterMs, signal);
   }
-}
-
-async function* chunks<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
-  let chunk: Item[] = [];
-  for await (const item of items) {
-    chunk.push(item);
-    if (chunk.length < size) continue;
-    yield chunk;
-    chunk = [];
-  }
-  if (chunk.length > 0) yield chunk;
 }
