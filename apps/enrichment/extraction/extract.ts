@@ -61,10 +61,10 @@ export function extractArticle(input: PageInput): Extracted {
   const nodes = readJsonLd(page.jsonLd);
   const node = articleNode(nodes, [canonicalUrl, input.finalUrl]);
   const title = titleOf(page, metas, node, input.finalUrl);
-  const shown = articleParagraphs(page, title);
+  const authors = authorsOf(page, metas, node);
+  const shown = articleParagraphs(page, title, authors);
   const paragraphs = statedParagraphs(node, shown) ?? shown;
   const { blocks, text } = toBlocks(paragraphs);
-  const authors = authorsOf(page, metas, node);
   const dates = datesOf(page, metas, { article: node, all: nodes }, input.finalUrl, input.fetchedAt ? Date.parse(input.fetchedAt) : Date.now());
   const verdict = judge({ page, metas, nodes, url: input.finalUrl, title, paragraphs, hasDate: dates.publishedAt !== null, hasAuthor: authors.length > 0 });
   const missing = verdict.isArticle ? incompleteness(page, node, paragraphs) : [];

@@ -19,7 +19,8 @@ export function paragraphsOf(page: Page, container: PageElement, drop: Uint8Arra
   let pieces: TextBlock[] = [];
   let first = -1;
   const finish = () => {
-    if (pieces.length > 0) result.push(paragraphOf(pieces, first, kindOf(page, pieces[0]!.element, container.index, pieces[0]!.text)));
+    // A time that stands alone says when something was written.
+    if (pieces.some(({ element }) => page.elements[element]!.name !== 'time')) result.push(paragraphOf(pieces, first, kindOf(page, pieces[0]!.element, container.index, pieces[0]!.text)));
     pieces = [];
   };
   const tables = dataTables(page, container, drop);

@@ -19,9 +19,24 @@ const textReach = 30;
 /** Wrappers of wrappers: how many may be forgiven. */
 const maxForgiven = 12;
 
-/** Which elements look like furniture, by their own names. */
-export function suspectsOf(page: Page): (Strength | null)[] {
-  return page.elements.map(furnitureOf);
+/** Which elements look like furniture: by their own names, and what is another article than the one with the headline. */
+export function suspectsOf(page: Page, prose: Totals, headline: PageElement | null): (Strength | null)[] {
+  const suspects = page.elements.map(furnitureOf);
+  const own = headline && articleOf(page, prose, headline);
+  if (!own) return suspects;
+  for (const { index, name, end } of page.elements) {
+    const isOther = name === 'article' && (index >= own.end || end <= own.index);
+    if (isOther && prose.of(page.elements[index]!) < prose.of(own)) suspects[index] ??= 'comments';
+  }
+  return suspects;
+}
+
+/** The `article` element around the headline, if it holds running text. */
+function articleOf(page: Page, prose: Totals, headline: PageElement): PageElement | null {
+  for (let i = headline.index; i > 0; i = page.elements[i]!.parent) {
+    if (page.elements[i]!.name === 'article') return prose.of(page.elements[i]!) >= minAfterHeadline ? page.elements[i]! : null;
+  }
+  return null;
 }
 
 /** For each element of `scope` whether it, or one around it inside `scope`, is furniture. */

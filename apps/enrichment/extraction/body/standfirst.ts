@@ -24,7 +24,7 @@ export function standfirstOf(page: Page, headline: PageElement | null, first: nu
     const block = page.blocks[i]!;
     const { text, linkLength, boldLength, href } = block;
     if (linkLength > 0.3 * text.length) continue;
-    const isNamed = isNamedSo(page, block.element);
+    const isNamed = isNamedSo(page, block.element, drop);
     if (!isNamed && (drop[block.element] || start !== headline?.endBlock)) continue;
     const weight = weightOf(text);
     const isSentence = /[.!?…。！？।؟]["'”»“’)\]]?$/.test(text);
@@ -36,10 +36,12 @@ export function standfirstOf(page: Page, headline: PageElement | null, first: nu
   return found;
 }
 
-function isNamedSo(page: Page, from: number): boolean {
+/** Named so, and not inside of something else that is furniture: the excerpt in a box of related stories, the description of a picture. */
+function isNamedSo(page: Page, from: number, drop: Uint8Array): boolean {
   for (let i = from, n = 0; i >= 0 && n < 3; n++) {
     const element = page.elements[i]!;
-    if (readHint(element.hint).isStandfirst || element.attributes?.['itemprop']?.includes('description')) return true;
+    if (element.name === 'figure' || element.name === 'figcaption') return false;
+    if (readHint(element.hint).isStandfirst || element.attributes?.['itemprop']?.includes('description')) return element.parent < 0 || !drop[element.parent];
     i = element.parent;
   }
   return false;

@@ -6,7 +6,7 @@ const any = (...phrases: string[]): string => phrases.join('|');
 /** Sends the reader to another article. Such a block begins so, and is short or a link. */
 export const readMore = new RegExp(
   `^[\\s>»▶►→•*+–—-]*(?:${any(
-    'read more', 'read also', 'read next', 'read:', 'also read', 'read the full', 'read our', 'see also', 'see more', 'more:', 'more on ', 'more from ', 'related:', 'related ', 'recommended', "don't miss", 'you may also', 'you might also', 'keep reading', 'continue reading', 'click here', 'watch:', 'watch now', 'listen:', 'listen to', 'must read', 'further reading', 'must see', 'up next', 'next:', 'previous:', 'view more', 'story continues', 'learn more', 'find out more', 'for more ',
+    'read more', 'more (\\w+ ){0,3}(stories|news|articles|coverage)$', 'read also', 'read next', 'read:', 'also read', 'read the full', 'read our', 'see also', 'see more', 'more:', 'more on ', 'more from ', 'related:', 'related ', 'recommended', "don't miss", 'you may also', 'you might also', 'keep reading', 'continue reading', 'click here', 'watch:', 'watch now', 'listen:', 'listen to', 'must read', 'further reading', 'must see', 'up next', 'next:', 'previous:', 'view more', 'story continues', 'learn more', 'find out more', 'for more ',
     'mehr zum thema', 'mehr zu', 'mehr dazu', 'lesen sie', 'lesen sie auch', 'lesen sie hier', 'lies auch', 'auch interessant', 'auch lesenswert', 'auch spannend', 'das könnte', 'das konnte', 'siehe auch', 'weiterlesen', 'zum thema', 'hier lesen', 'interessant:', 'lesetipp', 'weitere artikel', 'weitere informationen', 'weitere nachrichten', 'weitere themen', 'mehr themen', 'mehr aus', 'mehr infos', 'passend dazu', 'hintergrund:', 'hier geht es', "hier geht's", 'schlagworte', 'schlagwörter', 'empfehlungen aus', 'empfehlungen der', 'empfohlener',
     'lire aussi', 'à lire', 'a lire', 'lire la suite', 'lire plus', 'voir aussi', 'sur le même sujet', 'pour aller plus loin', 'en savoir plus', 'notre sélection',
     'lee también', 'lea también', 'lee tambien', 'lea tambien', 'leer más', 'leer tambien', 'leer también', 'más información', 'mas informacion', 'te puede interesar', 'te podría interesar', 'ver más', 'vea también', 'ver también', 'puedes ver', 'le puede interesar', 'también puedes leer', 'noticias relacionadas', 'relacionado',
@@ -49,3 +49,20 @@ export const labels = /^(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|
 
 /** Whose picture it is. Such a short block begins so. */
 export const credits = /^[([\s]*(?:photos?|photographs?|pictures?|images?|credits?|video|illustration|graphic|file photo|foto|fotos|bild|bilder|bildquelle|quelle|symbolbild|imagen|imágenes|fotografía|crédit|crédits|photo|fuente|fonte|reprodução|divulgação|źródło|fot\.|zdjęcie|kilde|källa|kaynak|fotoğraf|фото|фотография|источник|иллюстрация|写真|画像|图片|来源|图|사진|صورة|الصورة|עکس|צילום|kuva|beeld|billede)\s*(?:[:：/|©–-]|by |credit|courtesy|von |de |di |av |af |van |\()/u;
+
+/** When it was written or changed. The whole of a short block. */
+export const dateline = new RegExp(
+  `^(?:(?:first |last |zuletzt |letzte |ultima |última |dernière )?(?:${any(
+    'updated?', 'published', 'posted', 'created', 'modified', 'stand', 'aktualisier(t|ung)', 'veröffentlicht', 'erstellt', 'geändert', 'publiée?', 'mise? à jour', 'modifié', 'publicad[oa]', 'actualizad[oa]', 'actualización', 'atualizad[oa]', 'pubblicat[oa]', 'aggiornat[oa]', 'opublikowan[oy]', 'aktualizacja', 'gepubliceerd', 'bijgewerkt', 'publisert', 'oppdatert', 'publicerad', 'uppdaterad', 'opdateret', 'güncelle(me|ndi)', 'yayınlan(ma|dı)', 'обновлено', 'опубликовано', 'оновлено', 'опубліковано', '更新', '公開', '发布', '입력', '수정',
+  )})(?: (?:at|on|am|le|el|il|em|on|:))?[\\s:：]*[^.!?]{0,12}\\d[^!?]*|\\d{1,2}[./\\s-]+(?:\\d{1,2}|(?:de )?\\p{L}{3,10}\\.?)[./\\s,-]+(?:de )?\\d{4}(?:[^\\p{L}]*\\p{L}+){0,6}[^\\p{L}]*)$`,
+  'u',
+);
+
+/** Asks whether a post, a map or a film of another site may be shown in the article. */
+export const embedConsent = new RegExp(
+  any(
+    '(extern(al|e[nrs]?)|third[ -]party|drittanbieter|tiers|terceros|terze parti) .{0,20}(content|inhalte?n?|contenus?|contenidos?|contenuti).{0,300}(consent|accept|allow|zustimm|zugestimmt|einverstanden|einwillig|anzeigen|angezeigt|geladen|aktivier|accept(er|ez)|autoris|aceptar|permitir|accett)', '(inhalte?n?|contenus?|contenidos?|contenuti) .{0,10}(extern|tiers|de terceros|esterni).{0,300}(zustimm|einverstanden|accept|autoris|aceptar|permitir|accett)',
+    '(to (view|see|show) this (content|post|video|tweet)|um diese[ns] (inhalt|beitrag|post|video)).{0,200}(consent|accept|cookies|zustimm|akzeptier|aktivier)', '(personal data|personenbezogene daten|données personnelles|datos personales).{0,80}(third|dritt|tiers|tercer)',
+  ),
+  'u',
+);
