@@ -1,9 +1,8 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Handles, deadLetter, done, type Outcome } from '@newsreel/bus';
-import { ArticleEnriched, PageFetched, newEvent, type Article, type NewsEvent } from '@newsreel/contracts';
+import { Handles, type Outcome } from '@newsreel/bus';
+import { PageFetched, type NewsEvent } from '@newsreel/contracts';
 import { Counter, Histogram, Registry, METRICS } from '@newsreel/platform';
-import { enrichedEventId, pageOf } from './pipeline/page.js';
-import { LimitError } from './workers/limits.js';
+import { readPage } from './read-page.js';
 import { WorkerPool } from './workers/pool.js';
 
 const GROUP = 'newsreel-enrichment';
@@ -26,33 +25,9 @@ export class EnrichmentController {
   async enrich(event: NewsEvent<Buffer>): Promise<Outcome> {
     const stop = this.seconds.startTimer();
     try {
-      const article = await this.pool.run<'enrich'>({ kind: 'enrich', page: pageOf(event) });
-      this.pages.inc({ result: article.isArticle ? 'article' : 'no-article' });
-      return done([enrichedEvent(article)]);
-    } catch (error) {
-      if (!(error instanceof LimitError)) throw error;
-      this.pages.inc({ result: error.code });
-      return deadLetter(`${error.code}: ${error.message}`, error);
+      return await readPage(this.pool, event, (result) => this.pages.inc({ result }));
     } finally {
       stop();
     }
   }
-}
-
-function enrichedEvent(article: Article): NewsEvent {
-  const countries = article.countries.map(({ code }) => code).join(',');
-  return newEvent(ArticleEnriched, {
-    id: enrichedEventId(article.pageEventId, article.extractorVersion, article.taggerVersion),
-    source: 'urn:newsreel:enrichment',
-    // Deterministic like the id: the moment the page was fetched, not the moment it was read.
-    time: article.fetchedAt,
-    subject: article.canonicalUrl,
-    key: article.articleId,
-    extensions: {
-      isarticle: String(article.isArticle),
-      ...(article.language && { language: article.language }),
-      ...(countries && { countries }),
-    },
-    data: article,
-  });
 }
