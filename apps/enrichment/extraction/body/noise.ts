@@ -1,4 +1,4 @@
-import { advertisement, appeals, credits, dateline, embedConsent, labels, readMore } from '../furniture/phrases.js';
+import { advertisement, appeals, commentsHeading, credits, dateline, embedConsent, labels, readMore } from '../furniture/phrases.js';
 import type { Page } from '../page/page.js';
 import type { Paragraph } from './blocks.js';
 import { plain } from './plain.js';
@@ -9,6 +9,7 @@ const maxAppeal = 320;
 /** What has to be said before a post of another site is shown takes more words. */
 const maxConsent = 600;
 const maxDateline = 80;
+const maxCommentsHeading = 80;
 const maxReadMore = 200;
 const maxCredit = 140;
 /** A line of its own that is a link for this share, and no sentence, leads to another article. */
@@ -17,7 +18,17 @@ const linkLine = 0.55;
 /** The paragraphs without what is no part of the article's own text. */
 export function withoutNoise(page: Page, paragraphs: readonly Paragraph[], title: string | null): Paragraph[] {
   const headline = plain(title ?? '');
-  return withoutRepeats(trimmed(page, withoutLists(paragraphs, headline)));
+  return withoutRepeats(trimmed(page, withoutLists(withoutComments(paragraphs), headline)));
+}
+
+/** The comments under a text of two paragraphs or more, told by the heading above them. */
+function withoutComments(paragraphs: readonly Paragraph[]): readonly Paragraph[] {
+  let running = 0;
+  const at = paragraphs.findIndex(({ prose, text, kind }) => {
+    if (prose > 0) running++;
+    return running >= 2 && prose === 0 && kind !== 'listItem' && text.length <= maxCommentsHeading && commentsHeading.test(plain(text));
+  });
+  return at < 0 ? paragraphs : paragraphs.slice(0, at);
 }
 
 /** What follows "more stories" as a list of links goes with it. */

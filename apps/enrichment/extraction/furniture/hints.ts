@@ -36,7 +36,7 @@ const isQuotedPostBit = 128;
  * Classes that tell of a state, not of what the element is: `has-sidebar`, `js-comments`, `field--label-hidden`, `comments-enabled`,
  * `card--with-ads`; and the one that Drupal gives to what lies beside its dialogs, which is the whole page.
  */
-const state = /^(?:has|no|not|with|without|contains|js|theme|page|single|postid|status|format|field--label)[-_]|^node--|[-_](?:enabled|disabled|open|closed)$|-off-canvas-main-canvas$/;
+const state = /^(?:has|no|not(?!-prose)|with|without|contains|js|theme|page|single|postid|status|format|field--label)[-_]|^node--|[-_](?:enabled|disabled|open|closed)$|-off-canvas-main-canvas$/;
 const stateModifier = /(?:--|__)(?:has|no|with|without)-.*/;
 /** WordPress puts the labels of an article on its element: `hentry category-ads tag-newsletter author-reply`. */
 const wordpressArticle = /\bhentry\b|\btype-\w|\bpost-\d/;

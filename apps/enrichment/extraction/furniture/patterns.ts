@@ -25,7 +25,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
   {
     why: 'links to other stories',
     strength: 'strong',
-    words: ['related*', 'recommend*', 'recirc*', 'read next', 'readnext*', 'up next', 'next up', 'next article*', 'next story', 'more from', 'more on', 'more stories', 'more news', 'more in', 'more like', 'more articles', 'most read*', 'mostread*', 'most popular*', 'most viewed', 'most recent', 'latest news', 'latest stories', 'latest posts', 'recent posts', 'recent articles', 'popular*', 'trending*', 'top stories', 'also read', 'also like', 'see also', 'seealso', 'you may*', 'read also', 'read more*', 'readmore*', 'further reading', 'outbrain*', 'taboola*', 'revcontent*', 'mgid*', 'zergnet*', 'jeg inner*', 'yarpp*', 'jp relatedposts', 'crosslink*', 'cross link*', 'relacionad*', 'correlat*', 'verwandt*', 'weitere artikel*', 'mehr zum thema', 'lire aussi', 'a lire*', 'lee tambien', 'leer mas', 'leia mais', 'veja mais', 'powiazan*', 'czytaj*', 'ilgili*', 'lees ook', 'lesetipp*', 'gerelateerd*', 'les ogsa', 'las mer', 'mas leid*', 'mais lid*', 'linkbox*', 'wp block query', 'wp block latest posts*', 'link list', 'linklist*', 'link box', 'story links', 'teaser*', 'promo', 'promos*', 'promobox*', 'promotion*', 'promoted*', 'sponsor*', 'partner content'],
+    words: ['related*', 'recommend*', 'recirc*', 'read next', 'readnext*', 'up next', 'next up', 'next article*', 'next story', 'more from', 'more on', 'more stories', 'more news', 'more in', 'more like', 'more articles', 'most read*', 'mostread*', 'most popular*', 'most viewed', 'most recent', 'latest news', 'latest stories', 'latest posts', 'recent posts', 'recent articles', 'popular*', 'trending*', 'top stories', 'also read', 'also like', 'see also', 'seealso', 'you may*', 'read also', 'read more*', 'readmore*', 'further reading', 'outbrain*', 'taboola*', 'revcontent*', 'mgid*', 'zergnet*', 'jeg inner*', 'yarpp*', 'jp relatedposts', 'crosslink*', 'cross link*', 'relacionad*', 'correlat*', 'verwandt*', 'weitere artikel*', 'mehr zum thema', 'lire aussi', 'a lire*', 'lee tambien', 'leer mas', 'leia mais', 'veja mais', 'powiazan*', 'czytaj*', 'ilgili*', 'lees ook', 'lesetipp*', 'gerelateerd*', 'les ogsa', 'las mer', 'mas leid*', 'mais lid*', 'linkbox*', 'wp block query', 'wp block latest posts*', 'link list', 'linklist*', 'link box', 'story links', 'teaser*', 'promo', 'promos*', 'promobox*', 'promotion*', 'promoted*', 'sponsor*', 'partner content', 'not prose'],
   },
   {
     why: 'advertising',
@@ -43,9 +43,9 @@ export const furnitureRules: readonly FurnitureRule[] = [
     words: ['newsletter*', 'signup*', 'sign up*', 'subscri*', 'abonne*', 'abonnement*', 'login*', 'log in', 'register*', 'registration*', 'donat*', 'membership*', 'support us', 'cta', 'call to action', 'callout subscribe', 'mailing list', 'mailchimp*', 'mc embed*', 'optin*', 'app download', 'download app', 'push notification*', 'suscri*', 'boletin*'],
   },
   {
-    why: 'consent and privacy',
+    why: 'consent, privacy and other notices',
     strength: 'strong',
-    words: ['cookie*', 'consent*', 'gdpr*', 'onetrust*', 'didomi*', 'cmp', 'privacy*', 'data protection'],
+    words: ['disclaimer*', 'disclosure*', 'cookie*', 'consent*', 'gdpr*', 'onetrust*', 'didomi*', 'cmp', 'privacy*', 'data protection'],
   },
   {
     why: 'ways around the site',
@@ -55,7 +55,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
   {
     why: 'who wrote it and when',
     strength: 'strong',
-    words: ['byline*', 'by line', 'author*', 'autor*', 'auteur*', 'autore*', 'avtor*', 'forfatter*', 'yazar*', 'redakteur*', 'writer*', 'reporter*', 'journalist*', 'contributor*', 'bio', 'biography', 'about author', 'dateline', 'date', 'datetime*', 'timestamp*', 'time stamp', 'time', 'published*', 'publish date', 'publication date', 'publishdate', 'pubdate*', 'pub date', 'posted*', 'post meta', 'postmeta*', 'entry meta', 'article meta', 'article info', 'articleinfo', 'meta', 'metadata*', 'meta data', 'story meta', 'entry date', 'post date', 'update time', 'updated*', 'reading time', 'read time', 'time to read', 'lesezeit*', 'fecha*', 'datum', 'data publica*', 'signature*', 'firma', 'source', 'quelle*', 'post info', 'postinfo', 'kicker*', 'eyebrow*', 'overline*', 'spitzmarke*', 'dachzeile*', 'rubrik*', 'views', 'view count', 'hits'],
+    words: ['byline*', 'by line', 'author*', 'autor*', 'auteur*', 'autore*', 'avtor*', 'forfatter*', 'yazar*', 'redakteur*', 'writer*', 'reporter*', 'journalist*', 'contributor*', 'bio', 'biography', 'about author', 'dateline', 'date', 'datetime*', 'timestamp*', 'time stamp', 'time', 'published*', 'publish date', 'publication date', 'publishdate', 'pubdate*', 'pub date', 'posted*', 'post meta', 'postmeta*', 'entry meta', 'entry utility', 'entry footer*', 'post footer*', 'article meta', 'article info', 'articleinfo', 'meta', 'metadata*', 'meta data', 'story meta', 'entry date', 'post date', 'update time', 'updated*', 'reading time', 'read time', 'time to read', 'lesezeit*', 'fecha*', 'datum', 'data publica*', 'signature*', 'firma', 'source', 'quelle*', 'post info', 'postinfo', 'kicker*', 'eyebrow*', 'overline*', 'spitzmarke*', 'dachzeile*', 'rubrik*', 'views', 'view count', 'hits'],
   },
   {
     why: 'words that belong to a picture or a player',
@@ -70,7 +70,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
   {
     why: 'boxes beside the text',
     strength: 'weak',
-    words: ['paywall*', 'regwall*', 'piano*', 'slideshow*', 'slide show', 'sidebar*', 'side bar', 'side col*', 'right col*', 'rightcol*', 'left col*', 'leftcol*', 'right rail', 'left rail', 'rail', 'aside', 'widget*', 'card', 'cards', 'box related', 'marginal*', 'marginalia', 'seitenleiste', 'lateral', 'secondary'],
+    words: ['paywall*', 'regwall*', 'piano*', 'slideshow*', 'slide show', 'sidebar*', 'side bar', 'side col*', 'right col*', 'rightcol*', 'left col*', 'leftcol*', 'right rail', 'left rail', 'rail', 'aside', 'widget*', 'card', 'cards', 'box related', 'callout*', 'factbox*', 'fact box*', 'infobox*', 'info box*', 'infokasten*', 'faktabox*', 'faktaboks*', 'marginal*', 'marginalia', 'seitenleiste', 'lateral', 'secondary'],
   },
   {
     why: 'what opens above the page',

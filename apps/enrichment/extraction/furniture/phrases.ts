@@ -66,3 +66,13 @@ export const embedConsent = new RegExp(
   ),
   'u',
 );
+
+/** Stands above the comments of readers. The whole of a heading or a short block, with or without their number. */
+export const commentsHeading = new RegExp(
+  `^[\\s\\d()]*(?:${any(
+    '(top rated |reader |user |view |show |all |recent |latest |your )?comments?( section)?', '(one|\\d+) (thoughts?|responses?|replies|reply|comments?) (on|to) .*', 'responses?', 'leave a (reply|comment)( cancel reply)?', 'post (a|your) comment', 'add (a|your) comment', 'write a comment', 'share your thoughts( cancel reply)?', 'join the (discussion|conversation|debate)', 'what do you think\\?', 'discussion', 'have your say',
+    '(leser)?kommentare?( anzeigen| lesen)?', '(schreibe?n? (sie )?)?(einen |ihren |deinen )?kommentar( schreiben| verfassen| hinterlassen| abgeben)?', 'schreibe? einen kommentar( antworten abbrechen)?', '(eine antwort|antwort) schreiben.*', 'kommentieren', 'diskutieren sie mit', 'diskussion', '(eine|\\d+) (antwort|antworten|gedanken|kommentare?) (auf|zu) .*',
+    'commentaires?', 'laisser un commentaire.*', 'réagir', 'vos réactions', 'comentarios?', 'deja (un|tu) (comentario|respuesta).*', 'comentários?', 'deixe (um|seu) comentário.*', 'deixe uma resposta.*', 'commenti', 'lascia un commento.*', 'komentarze', 'dodaj komentarz.*', 'reacties', 'geef een reactie.*', 'laat een reactie achter.*', 'kommentarer', 'legg igjen en kommentar.*', 'lämna ett svar.*', 'skriv en kommentar.*', 'kommentit', 'hozzászólások', 'komentáře', 'yorumlar', 'yorum (yap|yaz).*', 'комментарии', 'оставить комментарий.*', 'добавить комментарий.*', 'коментарі', 'пікірлер', 'コメント', 'コメントを残す.*', '评论', '評論', '發表迴響', '댓글', 'التعليقات', 'اترك تعليق.*', 'نظرات', 'תגובות', 'komentar', 'bình luận', 'ความคิดเห็น', 'टिप्पणियाँ',
+  )})[\\s\\d():.…]*$`,
+  'u',
+);
