@@ -14,6 +14,7 @@ export interface Swept {
   readonly contents: number;
   readonly streamed: number;
   readonly texts: number;
+  readonly bands: number;
 }
 
 /** Lets go of what nobody needs any more, in small transactions. It can be stopped and begun again at any time. */
@@ -28,6 +29,7 @@ export async function sweep(database: DataSource, signal: AbortSignal): Promise<
     contents: await all(forgetUnusedContents),
     streamed: await all(forgetStream),
     texts: await all(dropTexts),
+    bands: await all(forgetBands),
   };
 }
 
@@ -76,6 +78,12 @@ async function forgetStream(sql: Sql): Promise<number> {
   return rows.length;
 }
 
+/** News is told again within days: what came a month ago is not compared with any more. Its links stay. */
+async function forgetBands(sql: Sql): Promise<number> {
+  const rows = await sql(`DELETE FROM store.story_bands WHERE article_id IN (SELECT article_id FROM store.story_bands WHERE compared_at < now() - interval '${KEEP_DAYS} days' ORDER BY compared_at LIMIT ${CHUNK}) RETURNING 1`);
+  return rows.length;
+}
+
 /** The text goes, everything else stays: title, tags, hash, and when it was seen. The article says so, and is published anew. */
 async function dropTexts(sql: Sql): Promise<number> {
   const due = await sql<{ id: string; title: string | null; language: string | null }>(
@@ -101,6 +109,13 @@ async function dropTexts(sql: Sql): Promise<number> {
   );
   await announce(sql, ids);
   return due.length;
+}
+
+export const LEAST_DAYS = KEEP_DAYS;
+
+/** The sources whose texts are let go, and after how many days. */
+export function textLimits(database: DataSource): Promise<{ source: string; days: number }[]> {
+  return sqlOf(database)('SELECT source_id AS source, days FROM store.text_retention ORDER BY source_id');
 }
 
 /** Keeps the texts of a source for so many days, at least 30; for ever with null. */

@@ -2,6 +2,7 @@ import { articleIdOf } from '@newsreel/contracts';
 import { article } from '../../../test/store/articles.js';
 import { storeDatabase, type StoreDatabase } from '../../../test/store/database.js';
 import { word } from '../../../test/bench/store/generate.js';
+import { sweep } from '../retention/retention.js';
 import { sqlOf } from '../writing/transaction.js';
 import { writeArticles } from '../writing/writer.js';
 import { storyOf } from './stories.js';
@@ -55,6 +56,29 @@ test('an article that brings two stories together makes them one, and an edit th
   await add('both', text(9_000), 3);
   expect(joined === null ? 0 : joined.articles.length).not.toBe(1);
   expect([await story('a'), await story('b'), await story('both')]).toEqual([null, null, null]);
+});
+
+test.each([13, -13])('a copy is found %i days off, whatever period of the index its time lies in', async (days) => {
+  for (const week of [0, 1, 2, 3]) {
+    await add(`first${week}`, text(week * 1_000), week * 7 * 1_440);
+    await add(`copy${week}`, text(week * 1_000), (week * 7 + days) * 1_440);
+    expect((await story(`copy${week}`))?.articles).toHaveLength(2);
+  }
+});
+
+test('a story stays together when what its articles were found by is let go, and one of them is edited', async () => {
+  await add('first', text(0), 0);
+  await add('copy', text(0), 60);
+  await store.database.query(`UPDATE store.story_bands SET compared_at = now() - interval '31 days'`);
+  expect(await sweep(store.database, new AbortController().signal)).toMatchObject({ bands: 2 });
+  await add('copy', edited(text(0), 0.05), 120);
+  expect((await story('copy'))!.articles).toHaveLength(2);
+});
+
+test('a fingerprint of another kind joins no story and breaks nothing', async () => {
+  await writeArticles(store.database, [article({ url: url('foreign'), more: { fingerprint: 'abc' } })]);
+  await weave(store.database, [id('foreign')]);
+  expect(await story('foreign')).toBeNull();
 });
 
 test('what is similar after a month is a form, not a story', async () => {

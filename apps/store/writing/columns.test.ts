@@ -16,7 +16,3 @@ test('an entity that is named in two ways counts once', () => {
   const entities = ['Dana Serik', 'DANA  SERIK'].map((name) => ({ type: 'PERSON' as const, name, mentions: [{ start: 0, end: 10 }], salience: 0.5 }));
   expect(columnsOf(article({ more: { entities } }), first).mentions).toEqual([{ type: 'PERSON', key: 'dana serik', name: 'Dana Serik', mentions: 2, salience: 0.5 }]);
 });
-
-test('a fingerprint of another kind joins no story and breaks nothing', () => {
-  expect(columnsOf(article({ more: { fingerprint: 'abc' } }), first)).toMatchObject({ fingerprint: 'abc', bands: [] });
-});

@@ -1,4 +1,4 @@
-import { bands, type Article } from '@newsreel/contracts';
+import type { Article } from '@newsreel/contracts';
 import { configurationOf, spaced } from '../search/languages.js';
 import { lexemes, nameKey } from '../search/lexemes.js';
 import { storable } from './reading.js';
@@ -13,7 +13,6 @@ export interface Columns {
   readonly countries: readonly string[];
   readonly regions: readonly string[];
   readonly fingerprint: string | null;
-  readonly bands: readonly number[];
   readonly configuration: string;
   readonly searchTitle: string;
   readonly searchText: string;
@@ -49,7 +48,6 @@ export function columnsOf(article: Article, firstFetchedAt: Date): Columns {
     countries,
     regions,
     fingerprint: article.fingerprint,
-    bands: bandsOf(article.fingerprint),
     configuration,
     searchTitle: spaced(storable(article.title ?? '')).slice(0, MAX_SEARCHED),
     searchText: spaced(storable(article.text.slice(0, MAX_SEARCHED))).slice(0, MAX_SEARCHED),
@@ -77,15 +75,6 @@ export function sortTimeOf(publishedAt: string | null, firstFetchedAt: Date): Da
   const published = publishedAt === null ? NaN : Date.parse(publishedAt);
   const credible = published >= Date.UTC(1990, 0) && published <= firstFetchedAt.getTime();
   return credible ? new Date(published) : firstFetchedAt;
-}
-
-function bandsOf(fingerprint: string | null): number[] {
-  try {
-    return fingerprint === null ? [] : bands(fingerprint);
-  } catch {
-    // Of a pipeline that makes other fingerprints: it is kept, but joins no story.
-    return [];
-  }
 }
 
 function mentionsOf(article: Article): MentionColumns[] {

@@ -36,11 +36,11 @@ export async function writeDerived(sql: Sql, { stored, changed, gone, locked }: 
   await announce(sql, [...changed, ...gone].map(({ id }) => id));
 }
 
-const ARTICLE = ['id', 'url', 'sequence', 'first_fetched_at', 'revision_id', 'revision_count', 'content_own_id', 'sha256', 'reading', 'sort_at', 'source_id', 'language', 'primary_country', 'countries', 'regions', 'fingerprint', 'bands', 'configuration', 'title', 'body', 'lexemes'];
+const ARTICLE = ['id', 'url', 'sequence', 'first_fetched_at', 'revision_id', 'revision_count', 'content_own_id', 'sha256', 'reading', 'sort_at', 'source_id', 'language', 'primary_country', 'countries', 'regions', 'fingerprint', 'configuration', 'title', 'body', 'lexemes'];
 
 // unnest flattens arrays of arrays, so what is a list for each row travels as text and is cast.
 const FROM_ARTICLES = `FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::timestamptz[], $5::text[], $6::int[], $7::uuid[], $8::text[], $9::text[], $10::timestamptz[],
-  $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[]) AS new (${ARTICLE.join(', ')})`;
+  $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[]) AS new (${ARTICLE.join(', ')})`;
 
 const SEARCH = `setweight(to_tsvector(configuration::regconfig, title), 'A') || setweight(to_tsvector(configuration::regconfig, body), 'D') || array_to_tsvector(lexemes::text[])`;
 
@@ -63,7 +63,6 @@ function articleValues(rows: readonly StoredRow[]): unknown[][] {
     column((_, { countries }) => arrayLiteral(countries)),
     column((_, { regions }) => arrayLiteral(regions)),
     column((_, { fingerprint }) => fingerprint),
-    column((_, { bands }) => `{${bands.join(',')}}`),
     column((_, { configuration }) => configuration),
     column((_, { searchTitle }) => searchTitle),
     column((_, { searchText }) => searchText),
@@ -77,9 +76,9 @@ async function insertArticles(sql: Sql, rows: readonly StoredRow[]): Promise<voi
   if (rows.length === 0) return;
   const inserted = await sql(
     `INSERT INTO store.articles (id, state, sequence, changed_at, url, first_fetched_at, revision_id, revision_count, content_own_id, content_sha256, reading,
-       sort_at, source_id, language, primary_country, countries, regions, fingerprint, bands, search)
-     SELECT id, 'stored', sequence, now(), url, first_fetched_at, revision_id, revision_count, content_own_id, decode(sha256, 'hex'), reading,
-       sort_at, source_id, language, primary_country, countries::text[], regions::text[], fingerprint, bands::int[], ${SEARCH}
+       sort_at, source_id, language, primary_country, countries, regions, fingerprint, search)
+     SELECT id, 'stored', sequence + (SELECT floor FROM store.sequence_floor), now(), url, first_fetched_at, revision_id, revision_count, content_own_id, decode(sha256, 'hex'), reading,
+       sort_at, source_id, language, primary_country, countries::text[], regions::text[], fingerprint, ${SEARCH}
      ${FROM_ARTICLES} ORDER BY id ON CONFLICT (id) DO NOTHING RETURNING id`,
     articleValues(rows),
   );
@@ -92,7 +91,7 @@ async function updateArticles(sql: Sql, rows: readonly StoredRow[]): Promise<voi
     `UPDATE store.articles AS old SET state = 'stored', sequence = new.sequence, changed_at = now(), merged_into = NULL, url = new.url, first_fetched_at = new.first_fetched_at,
        revision_id = new.revision_id, revision_count = new.revision_count, content_own_id = new.content_own_id, content_sha256 = decode(sha256, 'hex'), reading = new.reading,
        sort_at = new.sort_at, source_id = new.source_id, language = new.language, primary_country = new.primary_country, countries = new.countries::text[],
-       regions = new.regions::text[], fingerprint = new.fingerprint, bands = new.bands::int[], search = ${SEARCH}
+       regions = new.regions::text[], fingerprint = new.fingerprint, search = ${SEARCH}
      ${FROM_ARTICLES} WHERE old.id = new.id`,
     articleValues(rows),
   );
@@ -109,7 +108,7 @@ async function removeArticles(sql: Sql, rows: readonly GoneRow[]): Promise<void>
 
 /** What an article that is gone no longer has. */
 export const EMPTY = `first_fetched_at = NULL, revision_id = NULL, revision_count = NULL, content_own_id = NULL, content_sha256 = NULL, reading = NULL, sort_at = NULL,
-  source_id = NULL, language = NULL, primary_country = NULL, countries = NULL, regions = NULL, fingerprint = NULL, bands = NULL, search = NULL`;
+  source_id = NULL, language = NULL, primary_country = NULL, countries = NULL, regions = NULL, fingerprint = NULL, search = NULL`;
 
 async function writeRevisions(sql: Sql, stored: readonly StoredRow[], gone: readonly GoneRow[], locked: ReadonlyMap<string, ArticleRow>): Promise<void> {
   const runs = stored.flatMap((row) => row.runs.map((run) => ({ id: row.id, run })));

@@ -44,7 +44,7 @@ export async function run(args: string[]): Promise<void> {
     await checkPlans(cluster, wanted([...queries(), ...rankedQueries()]), values.update);
     await measure(cluster, wanted(queries()), wanted(rankedQueries()), Number(values.rate), Number(values.repeat));
   } finally {
-    if (!values.folder) await cluster.stop();
+    await cluster.stop();
   }
 }
 
@@ -113,7 +113,8 @@ async function measure(cluster: BenchCluster, list: readonly Query[], ranked: re
   });
   const next = random(1);
   const order = Array.from({ length: repeat }, () => requests).flat().map((request) => ({ request, key: next() })).sort((a, b) => a.key - b.key);
-  for (const { path } of requests.slice(0, 20)) await (await fetch(`${url}${path}`)).text();
+  // A store that runs has been asked before: each question once, then the times that count.
+  for (const { path } of requests) await (await fetch(`${url}${path}`)).arrayBuffer();
   const times = new Map<string, number[]>();
   const started = performance.now();
   let failed = 0;
@@ -137,14 +138,19 @@ async function startServer(cluster: BenchCluster): Promise<{ child: ChildProcess
   return { child, url };
 }
 
+/** What is aimed at, in milliseconds: p95 of each question. */
+const AIM = { 'page 1': 50, 'page 1000': 50, ranked: 200 };
+
 function report(times: ReadonlyMap<string, readonly number[]>, failed: number): void {
   const at = (list: readonly number[], share: number) => list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.ceil(list.length * share) - 1)]!;
-  for (const kind of ['page 1', 'page 1000', 'ranked']) {
+  for (const [kind, aim] of Object.entries(AIM)) {
     const of = [...times].filter(([key]) => key.startsWith(`${kind}:`));
     const all = of.flatMap(([, list]) => list);
-    if (all.length > 0) console.log(`${kind}: ${all.length} requests, p50 ${at(all, 0.5).toFixed(1)} ms, p95 ${at(all, 0.95).toFixed(1)} ms, p99 ${at(all, 0.99).toFixed(1)} ms`);
+    if (all.length === 0) continue;
+    const slow = of.filter(([, list]) => at(list, 0.95) > aim).length;
+    console.log(`${kind}: ${of.length} questions, ${all.length} requests: p50 ${at(all, 0.5).toFixed(1)} ms, p95 ${at(all, 0.95).toFixed(1)} ms, p99 ${at(all, 0.99).toFixed(1)} ms; ${slow} questions with a p95 above ${aim} ms`);
   }
-  const slowest = [...times].map(([key, list]) => ({ key, p50: at(list, 0.5), p95: at(list, 0.95) })).sort((a, b) => b.p50 - a.p50).slice(0, 20);
-  console.log(`slowest by median:\n${slowest.map(({ key, p50, p95 }) => `  ${key}  p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`).join('\n')}`);
+  const slowest = [...times].map(([key, list]) => ({ key, p50: at(list, 0.5), p95: at(list, 0.95) })).sort((a, b) => b.p95 - a.p95).slice(0, 20);
+  console.log(`slowest by p95:\n${slowest.map(({ key, p50, p95 }) => `  ${key}  p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`).join('\n')}`);
   console.log(`${failed} failed`);
 }

@@ -3,7 +3,7 @@ import { nameOf, word } from '../store/generate.js';
 /** A filter with a value that many articles have, some, or hardly any. */
 const singles: Readonly<Record<string, string>> = {
   'country-common': 'country=US',
-  'country-rare': 'country=NP',
+  'country-rare': 'country=LK',
   region: 'region=143',
   subdivision: 'region=KZ-75',
   'entity-common': `entity=${encodeURIComponent(nameOf(3))}`,
@@ -12,7 +12,7 @@ const singles: Readonly<Record<string, string>> = {
   'source-common': 'source=source-0',
   'source-rare': 'source=source-350',
   'language-common': 'language=en',
-  'language-rare': 'language=kk',
+  'language-rare': 'language=el',
   'q-common': `q=${word(40)}`,
   'q-some': `q=${word(900)}`,
   'q-rare': `q=${word(25_000)}`,
