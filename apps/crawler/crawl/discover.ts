@@ -2,7 +2,7 @@ import { enqueue } from '../frontier/enqueue-urls.js';
 import { headOf, usualPlaces } from '../sections/head.js';
 import { describeSource } from '../sources/arrivals.js';
 import { isSameSite } from '../urls/same-site.js';
-import { canonical, documentAt } from './document.js';
+import { canonical, documentAt } from '../documents/found-urls.js';
 import type { Visit, VisitTools } from './verdict.js';
 
 /** Of a site's sitemaps the first so many: an index among them leads to the rest. */
@@ -13,7 +13,7 @@ const MAX_SITEMAPS = 20;
  * usual places are tried. @returns false if nothing is known of it but the page itself, which is then read as a section.
  */
 export async function discover({ host, entry, url }: Visit, html: string, { database, robots }: VisitTools): Promise<boolean> {
-  const { feeds, title, language } = headOf(html, url);
+  const { feeds, title, language } = await headOf(html, url);
   const { sitemaps } = await robots.rulesOf(host);
   const sourceId = entry.source?.id ?? null;
   if (sourceId !== null) await describeSource(database, sourceId, { name: title, language });

@@ -1,4 +1,4 @@
-import { headerOf, type Fetched } from '../fetching/fetcher.js';
+import { headerOf, type Answer } from '../fetching/fetcher.js';
 import type { Closing, HostChange } from '../frontier/closing.js';
 import type { LeasedHost } from '../frontier/lease-hosts.js';
 import { delayOf, paceAfter, retryAfterMs, type Answered } from '../schedule/pace.js';
@@ -10,7 +10,7 @@ export function answered(status: number): Answered {
 }
 
 /** The host's pace after a request. @param response null if there was none, @param reason what to remember as its last error. */
-export function hostChange(host: LeasedHost, how: Answered, random: number, response: Fetched | null, reason: string | null): HostChange {
+export function hostChange(host: LeasedHost, how: Answered, random: number, response: Answer | null, reason: string | null): HostChange {
   const delayMs = delayOf(host.delayMs, host.robotsDelayMs);
   const asked = response && retryAfterMs(headerOf(response, 'retry-after'), host.at.getTime());
   const { waitMs, slowdown, failures } = paceAfter(host, how, { delayMs, retryAfterMs: asked, random });

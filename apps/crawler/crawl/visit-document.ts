@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import { headerOf, type Fetched } from '../fetching/fetcher.js';
+import type { ReadDocument } from '../documents/document.js';
+import { foundUrls } from '../documents/found-urls.js';
+import { headerOf, type Answer } from '../fetching/fetcher.js';
 import { enqueue } from '../frontier/enqueue-urls.js';
 import type { LeasedEntry } from '../frontier/lease-hosts.js';
 import { jittered, longestIntervalMs, nextInterval } from '../schedule/revisit.js';
@@ -7,49 +8,60 @@ import { readSection, type SectionRules } from '../sections/section.js';
 import { noteBrought } from '../sources/arrivals.js';
 import type { Reading } from '../urls/reading.js';
 import { discover } from './discover.js';
-import { foundUrls, readDocument } from './document.js';
 import { failed, home, movedToBy, type Verdict, type Visit, type VisitTools } from './verdict.js';
 import { validators } from './visit-page.js';
 
-/** Reads a document, puts what it names into the frontier, and says when to come back. */
-export async function readAsDocument(visit: Visit, response: Fetched, tools: VisitTools): Promise<Verdict> {
+/** A document's answer and what was read of it. */
+interface Response extends Answer {
+  readonly content: ReadDocument;
+}
+
+/** Puts what a document names into the frontier, and says when to come back. */
+export async function followDocument(visit: Visit, response: Response, tools: VisitTools): Promise<Verdict> {
   const { entry, url } = visit;
-  const read = await readDocument(response.body, headerOf(response, 'content-type'), url);
-  if (read && 'reading' in read) return named(visit, response, read.reading, tools);
-  if (read && entry.kind === 'section') return named(visit, response, readSection(read.html, url, rulesOf(entry)), tools);
-  if (read && entry.kind === 'site') {
-    const isSite = await discover(visit, read.html, tools);
-    if (!isSite) return named(visit, response, readSection(read.html, url, rulesOf(entry)), tools);
+  const { content } = response.content;
+  if ('reading' in content) return named(visit, response, content.reading, tools);
+  if ('html' in content && entry.kind === 'section') return named(visit, response, await readSection(content.html, url, rulesOf(entry)), tools);
+  if ('html' in content && entry.kind === 'site') {
+    const isSite = await discover(visit, content.html, tools);
+    if (!isSite) return named(visit, response, await readSection(content.html, url, rulesOf(entry)), tools);
     return { outcome: 'read', kind: 'site', tries: 0, dueInMs: jittered(longestIntervalMs, tools.random()), ...seen(visit, response), entries: null };
   }
   const isGone = entry.kind === 'probe';
-  return { ...failed(entry, `nothing to read: it is ${read ? 'a web page' : 'no feed, no sitemap and no list of URLs'}.`, !isGone), ...(isGone && { dueInMs: null }) };
+  return { ...failed(entry, `nothing to read: it is ${'html' in content ? 'a web page' : 'no feed, no sitemap and no list of URLs'}.`, !isGone), ...(isGone && { dueInMs: null }) };
 }
 
 const rulesOf = ({ source }: LeasedEntry) => (source?.sectionRules ?? null) as SectionRules | null;
 
-async function named(visit: Visit, response: Fetched, reading: Reading, tools: VisitTools): Promise<Verdict> {
+/** Fifty thousand URLs at once would hold up everybody else. */
+const LINKS_AT_ONCE = 1_000;
+
+async function named(visit: Visit, response: Response, reading: Reading, tools: VisitTools): Promise<Verdict> {
   const { entry, at } = visit;
   const sourceId = entry.source?.id ?? null;
-  const urls = foundUrls(reading, sourceId, at);
-  const brought = await enqueue(tools.database, urls);
+  let [entries, brought] = [0, 0];
+  for (let from = 0; from < reading.links.length; from += LINKS_AT_ONCE) {
+    const urls = foundUrls(reading, reading.links.slice(from, from + LINKS_AT_ONCE), sourceId, at);
+    entries += urls.length;
+    brought += await enqueue(tools.database, urls);
+  }
   if (brought > 0 && sourceId !== null) await noteBrought(tools.database, sourceId, reading.title);
   return {
     outcome: 'read',
     kind: reading.kind,
     ...nextVisit(entry, brought, Math.max(reading.freshMs, maxAgeMs(response)), tools),
     ...seen(visit, response),
-    entries: urls.length,
+    entries,
     broughtNew: brought > 0,
   };
 }
 
-function seen({ entry, url, at }: Visit, response: Fetched) {
-  const bodySha256 = createHash('sha256').update(response.body).digest('hex');
+function seen({ entry, url, at }: Visit, response: Response) {
+  const { bodySha256 } = response.content;
   return { ...home(entry, movedToBy(entry, url)), ...validators(response, entry, bodySha256), bodySha256, fetchedAt: at };
 }
 
-export function unchangedDocument(entry: LeasedEntry, response: Fetched, tools: VisitTools): Verdict {
+export function unchangedDocument(entry: LeasedEntry, response: Answer, tools: VisitTools): Verdict {
   return { outcome: 'unchanged', ...nextVisit(entry, 0, maxAgeMs(response), tools) };
 }
 
@@ -59,7 +71,7 @@ function nextVisit({ intervalMs }: LeasedEntry, brought: number, freshMs: number
 }
 
 /** Cache-Control's max-age (RFC 9111, section 5.2.2.1); 0 where there is none. */
-function maxAgeMs(response: Fetched): number {
+function maxAgeMs(response: Answer): number {
   const seconds = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,9})/i.exec(headerOf(response, 'cache-control') ?? '')?.[1];
   return seconds ? Number(seconds) * 1_000 : 0;
 }

@@ -1,4 +1,4 @@
-import { headerOf, type Fetched } from '../fetching/fetcher.js';
+import { headerOf, type Answer, type Fetched } from '../fetching/fetcher.js';
 import { priority } from '../frontier/entry.js';
 import type { LeasedEntry } from '../frontier/lease-hosts.js';
 import { nextEditCheck } from '../schedule/revisit.js';
@@ -36,7 +36,7 @@ export function nextCheck(entry: LeasedEntry): Pick<Verdict, 'dueInMs' | 'editSt
 }
 
 /** What to send along the next time (RFC 9110, section 8.8); nothing to a server that gives other bytes the same ETag: it would hide edits. */
-export function validators(response: Fetched, entry: LeasedEntry, bodySha256: string): Pick<Verdict, 'etag' | 'lastModified'> {
+export function validators(response: Answer, entry: LeasedEntry, bodySha256: string): Pick<Verdict, 'etag' | 'lastModified'> {
   const etag = headerOf(response, 'etag');
   const isStale = etag !== null && etag === entry.etag && entry.bodySha256 !== null && entry.bodySha256 !== bodySha256;
   if (isStale) return { etag: null, lastModified: null };

@@ -27,7 +27,7 @@ export async function visitRobots(host: LeasedHost, robotsUrl: string, chain: Ch
     return { host, change: { ...change, waitMs: Math.max(change.waitMs, robots.waitMs), error: robots.reason }, entry: failedEntry(host, robots.reason, retry), robots };
   };
   try {
-    const response = await tools.fetcher.get({ url, allow, cutAtBytes: maxRobotsBytes });
+    const response = await tools.fetcher.get({ url, allow }, maxRobotsBytes);
     return close(robotsOf(response, url, origin, chain, allow), answered(response.status), response);
   } catch (error) {
     if (!(error instanceof FetchFailure)) throw error;

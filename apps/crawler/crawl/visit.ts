@@ -1,5 +1,6 @@
+import { readDocument } from '../documents/document.js';
 import { FetchFailure } from '../fetching/failure.js';
-import { headerOf, type Fetched } from '../fetching/fetcher.js';
+import { headerOf, type Answer, type FetchRequest } from '../fetching/fetcher.js';
 import { unchanged, type Closing } from '../frontier/closing.js';
 import { originOf, priority } from '../frontier/entry.js';
 import type { LeasedEntry, LeasedHost } from '../frontier/lease-hosts.js';
@@ -10,7 +11,7 @@ import { maxSitemapBytes } from '../sitemaps/sitemap.js';
 import { cookieHeader, redirect } from '../urls/redirect.js';
 import { answered, hostChange, idle } from './host-change.js';
 import { failed, home, type Verdict, type Visit, type VisitTools } from './verdict.js';
-import { readAsDocument, unchangedDocument } from './visit-document.js';
+import { followDocument, unchangedDocument } from './visit-document.js';
 import { nextCheck, publishPage } from './visit-page.js';
 import { visitRobots } from './visit-robots.js';
 
@@ -51,14 +52,27 @@ async function refusalOf(host: LeasedHost, entry: LeasedEntry, url: string, { ro
 
 async function request(visited: Visit, tools: VisitTools): Promise<Closing> {
   const { entry, url } = visited;
-  let response: Fetched;
+  const wanted = { url, allow: entry.allow, headers: requestHeaders(entry) };
   try {
-    response = await tools.fetcher.get({ url, allow: entry.allow, headers: requestHeaders(entry), ...(entry.kind === 'sitemap' && { maxBytes: maxSitemapBytes }) });
-    return closing(visited, await verdictOf(visited, response, tools), answered(response.status), tools, response);
+    const [answer, verdict] = entry.kind === 'page' ? await requestPage(visited, wanted, tools) : await requestDocument(visited, wanted, tools);
+    return closing(visited, verdict, answered(answer.status), tools, answer);
   } catch (error) {
     if (!(error instanceof FetchFailure)) throw error;
     return closing(visited, failed(entry, `${error.code}: ${error.message}`, error.retry), error.blames === 'host' ? 'failed' : 'well', tools, null);
   }
+}
+
+async function requestPage(visited: Visit, wanted: FetchRequest, tools: VisitTools): Promise<[Answer, Verdict]> {
+  const response = await tools.fetcher.get(wanted);
+  if (isUnchanged(response, wanted)) return [response, { outcome: 'unchanged', ...nextCheck(visited.entry) }];
+  return [response, withoutContent(visited, response) ?? (await publishPage(visited, response, tools))];
+}
+
+async function requestDocument(visited: Visit, wanted: FetchRequest, tools: VisitTools): Promise<[Answer, Verdict]> {
+  const response = await tools.fetcher.read({ ...wanted, maxBytes: maxSitemapBytes }, (body, answer) => readDocument(body, headerOf(answer, 'content-type'), visited.url));
+  const { content } = response;
+  if (isUnchanged(response, wanted)) return [response, unchangedDocument(visited.entry, response, tools)];
+  return [response, withoutContent(visited, response) ?? (await followDocument(visited, { ...response, content: content! }, tools))];
 }
 
 function requestHeaders(entry: LeasedEntry): Record<string, string> {
@@ -72,25 +86,25 @@ function requestHeaders(entry: LeasedEntry): Record<string, string> {
   };
 }
 
-async function verdictOf(visited: Visit, response: Fetched, tools: VisitTools): Promise<Verdict> {
-  const { entry, url } = visited;
-  const { status } = response;
-  const isPage = entry.kind === 'page';
-  if (status === 304) return isPage ? { outcome: 'unchanged', ...nextCheck(entry) } : unchangedDocument(entry, response, tools);
-  if (status >= 300 && status < 400) return redirected(entry, response, url);
-  if (status === 404 || status === 410) return { ...failed(entry, `status ${status}: there is no such page.`, false), outcome: 'gone', dueInMs: isPage || entry.kind === 'probe' ? null : longestIntervalMs };
-  if (status < 200 || status >= 300) return failed(entry, `status ${status}: the server answered with it.`, true);
-  return isPage ? publishPage(visited, response, tools) : readAsDocument(visited, response, tools);
+/** "Not modified" answers only who has asked whether it was. */
+const isUnchanged = ({ status }: Answer, { headers }: FetchRequest): boolean => status === 304 && Boolean(headers?.['if-none-match'] ?? headers?.['if-modified-since']);
+
+/** What follows from an answer that is no success; null if it is one. */
+function withoutContent({ entry, url }: Visit, answer: Answer): Verdict | null {
+  const { status } = answer;
+  if (status >= 300 && status < 400 && status !== 304) return redirected(entry, answer, url);
+  if (status === 404 || status === 410) return { ...failed(entry, `status ${status}: there is no such page.`, false), outcome: 'gone', dueInMs: entry.kind === 'page' || entry.kind === 'probe' ? null : longestIntervalMs };
+  return status < 200 || status >= 300 ? failed(entry, `status ${status}: the server answered with it.`, true) : null;
 }
 
-function redirected(entry: LeasedEntry, response: Fetched, url: string): Verdict {
+function redirected(entry: LeasedEntry, response: Answer, url: string): Verdict {
   const setCookies = response.headers.filter(([name]) => name === 'set-cookie').map(([, value]) => value);
   const next = redirect(response.status, headerOf(response, 'location'), url, entry.chain, setCookies);
   if ('refused' in next) return failed(entry, `redirect: ${next.refused}`, true);
   return { outcome: 'redirected', origin: originOf(next.chain.url), chain: next.chain, dueInMs: 0, answersAsk: false };
 }
 
-function closing({ host, entry }: Visit, verdict: Verdict, how: Answered, { random }: VisitTools, response: Fetched | null): Closing {
+function closing({ host, entry }: Visit, verdict: Verdict, how: Answered, { random }: VisitTools, response: Answer | null): Closing {
   const change = hostChange(host, how, random(), response, verdict.reason ?? null);
   return { host, change, entry: { ...unchanged(entry, host.origin), ...verdict }, robots: null };
 }

@@ -1,17 +1,45 @@
 import { parseFeed } from 'feedsmith';
+import { Breath } from '../documents/breath.js';
+import { FetchFailure } from '../fetching/failure.js';
 import type { Link, Reading } from '../urls/reading.js';
 
 /** Items read of one feed. The newest stand first; who names more is an archive, and has a sitemap. */
 export const maxItems = 5_000;
+const ITEMS_AT_ONCE = 200;
+const TEXT_AT_ONCE = 256 * 1024;
+/** Elements parsed at once: several times as many as so many items of news have. */
+const MAX_ELEMENTS = 40_000;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** Periods of the syndication module (RSS 1.0 Modules: Syndication). */
 const periods: Readonly<Record<string, number>> = { hourly: 60 * MINUTE, daily: DAY };
 
-/** Reads RSS 0.9x, 1.0 and 2.0, Atom and JSON Feed. @returns null if it is none of them. */
-export function readFeed(text: string, url: string): Reading | null {
-  const parsed = parse(withFewerItems(text));
+/**
+ * Reads RSS 0.9x, 1.0 and 2.0, Atom and JSON Feed. @returns null if it is none of them.
+ * @throws FetchFailure `too-large` if it is one great tangle of markup; an item that is, among others, is left out.
+ */
+export async function readFeed(text: string, url: string): Promise<Reading | null> {
+  const breath = new Breath();
+  const readings: Reading[] = [];
+  const isJson = /^\s*\{/.test(text);
+  let isTooDense = false;
+  for (const part of partsOf(text)) {
+    if (!isJson && elementsIn(part) > MAX_ELEMENTS) {
+      isTooDense = true;
+      continue;
+    }
+    const read = readPart(part, url);
+    if (!read) break;
+    readings.push(read);
+    await breath.take();
+  }
+  if (isTooDense && readings.length === 0) throw new FetchFailure('too-large', `An item has more than ${MAX_ELEMENTS} elements, which is no feed of news.`);
+  return readings[0] ? { ...readings[0], links: readings.flatMap(({ links }) => links) } : null;
+}
+
+function readPart(text: string, url: string): Reading | null {
+  const parsed = parse(text);
   if (!parsed) return null;
   const { feed, format } = parsed;
   switch (format) {
@@ -34,16 +62,42 @@ function parse(text: string): ReturnType<typeof parseFeed> | null {
   }
 }
 
-/** Cuts the middle out of an XML feed of too many items before it is parsed: half a million of them would hold up everybody else. */
-function withFewerItems(text: string): string {
-  let count = 0;
-  let cut = 0;
-  let end = 0;
-  for (const { index, 0: tag } of text.matchAll(/<\/(?:item|entry)\s*>/gi)) {
-    end = index + tag.length;
-    if (++count === maxItems) cut = end;
+/**
+ * Cuts an XML feed of many items into feeds of some, each with the head and the foot of the whole: parsed in one go they would hold up everybody
+ * else. Ends with the first `maxItems`.
+ */
+function* partsOf(text: string): Generator<string> {
+  const first = text.search(/<(?:item|entry)[\s>]/i);
+  const ends = itemEnds(text);
+  if (ends.length < 2 || (ends.length <= ITEMS_AT_ONCE && text.length <= TEXT_AT_ONCE)) return yield text;
+  const [head, foot] = [text.slice(0, first), text.slice(ends.at(-1))];
+  let [from, to, items] = [first, first, 0];
+  for (const end of ends.slice(0, maxItems)) {
+    if (items > 0 && (items === ITEMS_AT_ONCE || end - from > TEXT_AT_ONCE)) {
+      yield head + text.slice(from, to) + foot;
+      [from, items] = [to, 0];
+    }
+    [to, items] = [end, items + 1];
   }
-  return count > maxItems ? text.slice(0, cut) + text.slice(end) : text;
+  yield head + text.slice(from, to) + foot;
+}
+
+function elementsIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) count++;
+  return count / 2;
+}
+
+/** Where items end; what stands in CDATA and comments is only said. */
+function itemEnds(text: string): number[] {
+  const ends: number[] = [];
+  const token = /<!\[CDATA\[|<!--|<\/(?:item|entry)\s*>/gi;
+  for (let match = token.exec(text); match; match = token.exec(text)) {
+    const close = match[0].startsWith('</') ? null : match[0] === '<!--' ? '-->' : ']]>';
+    if (close === null) ends.push(token.lastIndex);
+    else if ((token.lastIndex = text.indexOf(close, token.lastIndex)) < 0) break;
+  }
+  return ends;
 }
 
 function reading(title: string | undefined, links: readonly (Link | null)[] | undefined, freshMs: number): Reading {

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable, pipeline } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress, type BrotliDecompress, type Gunzip, type Inflate } from 'node:zlib';
 import { FetchFailure } from './failure.js';
 
@@ -17,26 +17,16 @@ export const acceptedEncodings = 'gzip, br, zstd, deflate';
 /** RFC 9110 allows any number; nobody who means well uses more. */
 const MAX_ENCODINGS = 2;
 
-export interface BodyCaps {
-  /** More is refused. */
-  readonly maxBytes: number;
-  /** Where set, more is left unread. */
-  readonly cutAtBytes?: number;
-}
-
-export interface Body {
-  /** As it came. */
-  readonly raw: Buffer;
-  /** Without its content-encoding. */
-  readonly decoded: Buffer;
-}
+/** Pieces of a body, in order. */
+export type Pieces = AsyncIterable<Buffer>;
 
 /**
- * Reads a body and takes its content-encoding off. Both what comes over the wire and what becomes of it are held under the cap, and
- * it is counted while it grows: a bomb of a thousand to one never exists in memory.
+ * Takes the content-encoding off a body while it comes. What comes over the wire and what becomes of it at each step are both held under the
+ * cap, and counted while they grow: a bomb of a thousand to one never exists in memory. Who stops reading ends the response.
+ * @param onRaw hears of every piece as it came.
  * @throws FetchFailure `too-large` or `bad-encoding`
  */
-export async function readBody(body: Readable, contentEncoding: string, caps: BodyCaps): Promise<Body> {
+export function decoded(body: Readable, contentEncoding: string, maxBytes: number, onRaw?: (piece: Buffer) => void): Pieces {
   const encodings = contentEncoding.toLowerCase().split(',').map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity');
   const unknown = encodings.find((name) => !decoders[name]);
   if (unknown !== undefined || encodings.length > MAX_ENCODINGS) {
@@ -44,43 +34,53 @@ export async function readBody(body: Readable, contentEncoding: string, caps: Bo
     body.on('error', () => {}).destroy();
     throw new FetchFailure('bad-encoding', `The body is encoded as ${JSON.stringify(contentEncoding.slice(0, 100))}; asked for was one of ${acceptedEncodings}.`);
   }
-  const raw = await collect(body, caps, 'The body');
-  let bytes = raw;
-  for (const name of encodings.toReversed()) if (bytes.length > 0) bytes = await decompress(bytes, decoders[name]!(), name, caps);
-  return { raw, decoded: bytes };
+  const raw = counted(body, maxBytes, 'The body', onRaw);
+  return encodings.toReversed().reduce((pieces, name) => counted(through(pieces, decoders[name]!(), name), maxBytes, 'The decompressed body'), raw);
 }
 
-/** Takes gzip off bytes that are a file of their own (`sitemap.xml.gz`), under the same cap. */
-export async function gunzip(bytes: Buffer, maxBytes: number): Promise<Buffer> {
-  return decompress(bytes, createGunzip(), 'gzip', { maxBytes });
-}
+/** Takes gzip off what is a file of its own (`sitemap.xml.gz`), under the same cap. */
+export const gunzipped = (pieces: Pieces, maxBytes: number): Pieces => counted(through(pieces, createGunzip(), 'gzip'), maxBytes, 'The decompressed body');
 
-async function decompress(bytes: Buffer, decoder: Decompressor, name: string, caps: BodyCaps): Promise<Buffer> {
-  decoder.end(bytes);
-  try {
-    return await collect(decoder, caps, 'The decompressed body');
-  } catch (error) {
-    if (error instanceof FetchFailure) throw error;
-    throw new FetchFailure('bad-encoding', `The body is no ${name}: ${(error as Error).message}.`, { cause: error });
-  }
-}
-
-async function collect(stream: Readable | Decompressor, { maxBytes, cutAtBytes = Infinity }: BodyCaps, what: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+/** All of it in one piece. @param cutAtBytes more is left unread. */
+export async function collect(pieces: Pieces, cutAtBytes = Infinity): Promise<Buffer> {
+  const all: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) {
-      stream.destroy();
-      throw new FetchFailure('too-large', `${what} is larger than ${maxBytes} bytes.`);
-    }
-    chunks.push(chunk);
-    if (size >= cutAtBytes) {
-      stream.destroy();
-      break;
+  for await (const piece of pieces) {
+    all.push(piece);
+    size += piece.length;
+    if (size >= cutAtBytes) break;
+  }
+  return Buffer.concat(all, Math.min(size, cutAtBytes));
+}
+
+/** @throws FetchFailure `too-large` once there is more than the cap. */
+export async function* counted(pieces: Pieces, maxBytes: number, what: string, onPiece?: (piece: Buffer) => void): Pieces & AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const piece of pieces) {
+    size += piece.length;
+    if (size > maxBytes) throw new FetchFailure('too-large', `${what} is larger than ${maxBytes} bytes.`);
+    onPiece?.(piece);
+    yield piece;
+  }
+}
+
+async function* through(pieces: Pieces, decoder: Decompressor, name: string): AsyncGenerator<Buffer> {
+  let broken: unknown;
+  async function* source() {
+    try {
+      yield* pieces;
+    } catch (error) {
+      broken = error;
+      throw error;
     }
   }
-  return Buffer.concat(chunks, Math.min(size, cutAtBytes));
+  // The decoder fails with what it was fed by; its own failures are those that its source did not have.
+  const output = pipeline(Readable.from(source()), decoder, () => {});
+  try {
+    yield* output as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw broken ?? new FetchFailure('bad-encoding', `The body is no ${name}: ${(error as Error).message}.`, { cause: error });
+  }
 }
 
 /** Reads on for a moment so that the connection can be used again, and gives up on what is long. */

@@ -195,7 +195,7 @@ describe('a server that means no good', () => {
     const { url } = await server((_request, response) => {
       pour(response, Buffer.from('Disallow: /x\n'.repeat(1_000)));
     });
-    const { body } = await fetcher({ limits }).get({ url: url(), allow: [], cutAtBytes: 50_000 });
+    const { body } = await fetcher({ limits }).get({ url: url(), allow: [] }, 50_000);
     expect(body).toHaveLength(50_000);
   });
 

@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
 import { isAllowed } from './allow-list.js';
-import { acceptedEncodings, discard, readBody } from './body.js';
+import { acceptedEncodings, collect, decoded, discard, type Pieces } from './body.js';
 import { guardedConnector, type Network } from './connector.js';
 import { FetchFailure, failureOf } from './failure.js';
 
@@ -32,14 +32,16 @@ export interface FetchRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Another cap for the body than that of pages. */
   readonly maxBytes?: number;
-  /** The body ends there, whatever follows: of robots.txt only so much is read. */
-  readonly cutAtBytes?: number;
 }
 
-export interface Fetched {
+/** A response without its body. */
+export interface Answer {
   readonly status: number;
   /** In the order they came; names in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+export interface Fetched extends Answer {
   /** Without its content-encoding; empty unless the status is one of success. */
   readonly body: Buffer;
 }
@@ -50,18 +52,16 @@ export interface Exchange {
   readonly at: Date;
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly status: number;
-  readonly headers: Fetched['headers'];
+  readonly headers: Answer['headers'];
   /** With its content-encoding; empty where no success was answered. */
   readonly body: Buffer;
 }
 
 /** The value of a header, several of one name joined as RFC 9110 section 5.3 says; null if there is none. */
-export function headerOf({ headers }: Pick<Fetched, 'headers'>, name: string): string | null {
+export function headerOf({ headers }: Pick<Answer, 'headers'>, name: string): string | null {
   const values = headers.filter(([key]) => key === name).map(([, value]) => value);
   return values.length === 0 ? null : values.join(', ');
 }
-
-const noBody = { raw: Buffer.alloc(0), decoded: Buffer.alloc(0) };
 
 /** Makes single requests: it follows no redirect, keeps no cookie, and holds every response under its caps. */
 export class Fetcher {
@@ -78,26 +78,35 @@ export class Fetcher {
     this.inside = this.agent(false);
   }
 
-  /** @throws FetchFailure */
-  async get({ url, allow, headers, maxBytes = this.limits.bodyBytes, cutAtBytes }: FetchRequest): Promise<Fetched> {
+  /** A response and the whole of its body. @param cutAtBytes the body ends there, whatever follows. @throws FetchFailure */
+  async get(wanted: FetchRequest, cutAtBytes?: number): Promise<Fetched> {
+    const { content, ...answer } = await this.read(wanted, (pieces) => collect(pieces, cutAtBytes));
+    return { ...answer, body: content ?? Buffer.alloc(0) };
+  }
+
+  /**
+   * A response, and what `take` makes of its body while it comes, within the time and the cap there are; null unless the status is one of
+   * success. Where it stops, the rest is not fetched.
+   * @throws FetchFailure, and what `take` throws
+   */
+  async read<Content>({ url, allow, headers, maxBytes = this.limits.bodyBytes }: FetchRequest, take: (pieces: Pieces, answer: Answer) => Promise<Content>): Promise<Answer & { readonly content: Content | null }> {
     const inside = isAllowed(new URL(url), allow);
     if (!inside && this.options.contact === null) {
       throw new FetchFailure('no-contact', `${new URL(url).host} is not on an allow list, and NEWSREEL_CONTACT is not set. Set it to a mail address or URL where the site's operator can reach you.`);
     }
     const requestHeaders = { 'user-agent': this.userAgent, accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5', 'accept-encoding': acceptedEncodings, ...headers };
     const at = new Date();
-    try {
-      const dispatcher = inside ? this.inside : this.outside;
-      const response = await request(url, { dispatcher, headers: requestHeaders, signal: AbortSignal.timeout(this.limits.wholeMs) });
-      const named = pairs(response.headers);
-      const ok = response.statusCode >= 200 && response.statusCode < 300;
-      if (!ok) await discard(response.body);
-      const body = ok ? await readBody(response.body, headerOf({ headers: named }, 'content-encoding') ?? '', { maxBytes, cutAtBytes }) : noBody;
-      this.options.onExchange?.({ url, at, requestHeaders, status: response.statusCode, headers: named, body: body.raw });
-      return { status: response.statusCode, headers: named, body: body.decoded };
-    } catch (error) {
+    const raw: Buffer[] = [];
+    const { onExchange } = this.options;
+    const response = await request(url, { dispatcher: inside ? this.inside : this.outside, headers: requestHeaders, signal: AbortSignal.timeout(this.limits.wholeMs) }).catch((error: unknown) => {
       throw failureOf(error);
-    }
+    });
+    const answer = { status: response.statusCode, headers: pairs(response.headers) };
+    const ok = answer.status >= 200 && answer.status < 300;
+    if (!ok) await discard(response.body);
+    const content = ok ? await take(failing(decoded(response.body, headerOf(answer, 'content-encoding') ?? '', maxBytes, onExchange && ((piece) => raw.push(piece)))), answer) : null;
+    onExchange?.({ url, at, requestHeaders, ...answer, body: Buffer.concat(raw) });
+    return { ...answer, content };
   }
 
   async close(): Promise<void> {
@@ -116,6 +125,15 @@ export class Fetcher {
       maxHeaderSize: headerBytes,
       keepAliveTimeout: 8_000,
     });
+  }
+}
+
+/** What breaks the connection says so as a FetchFailure; what breaks in those who read on is their own. */
+async function* failing(pieces: Pieces): AsyncGenerator<Buffer> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    throw failureOf(error);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { parseInTurns } from '../documents/breath.js';
 
 /** A link of a page and where it stands. */
 export interface Anchor {
@@ -19,11 +20,10 @@ const teasers = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'article']);
 const furnitureRoles = new Set(['navigation', 'contentinfo', 'complementary', 'search', 'menu', 'menubar']);
 
 /** The links of a page that lead to http or https, absolute, in their order. @param base the page's URL; its own `base` element is obeyed. */
-export function anchorsOf(html: string, base: string): Anchor[] {
+export async function anchorsOf(html: string, base: string): Promise<Anchor[]> {
   const reader = new AnchorReader(base);
   const parser = new Parser({ onopentag: (name, attributes) => reader.open(name, attributes), ontext: (text) => reader.text(text), onclosetag: (name) => reader.close(name) });
-  parser.write(html);
-  parser.end();
+  await parseInTurns(parser, html, () => reader.anchors.length >= MAX_ANCHORS);
   return reader.anchors;
 }
 

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { parseInTurns } from '../documents/breath.js';
 
 /** What a site says of itself in the head of its front page. */
 export interface SiteHead {
@@ -13,7 +14,7 @@ const comments = /comments?\b|kommentare|commentaires|comentarios/i;
 const MAX_FEEDS = 20;
 const MAX_TITLE = 200;
 
-export function headOf(html: string, base: string): SiteHead {
+export async function headOf(html: string, base: string): Promise<SiteHead> {
   const feeds = new Set<string>();
   const said: { title?: string; site?: string; language?: string } = {};
   let inTitle = false;
@@ -34,8 +35,7 @@ export function headOf(html: string, base: string): SiteHead {
       if (name === 'title') inTitle = false;
     },
   });
-  parser.write(html);
-  parser.end();
+  await parseInTurns(parser, html);
   const isTag = /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(said.language ?? '');
   return { title: (said.site || said.title)?.replace(/\s+/g, ' ').trim() || null, language: isTag ? said.language! : null, feeds: [...feeds] };
 }

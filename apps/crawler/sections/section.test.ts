@@ -1,7 +1,7 @@
 import { readSection } from './section.js';
 
 const base = 'https://news.example/world/';
-const found = (html: string, rules: Parameters<typeof readSection>[2] = null) => readSection(html, base, rules).links.map(({ url }) => new URL(url).pathname + new URL(url).search);
+const found = async (html: string, rules: Parameters<typeof readSection>[2] = null) => (await readSection(html, base, rules)).links.map(({ url }) => new URL(url).pathname + new URL(url).search);
 
 describe('readSection', () => {
   test.each([
@@ -11,8 +11,8 @@ describe('readSection', () => {
     ['an id in the query', '<h2><a href="/read.php?id=98765">Ferry to run all winter, says the port</a></h2>', '/read.php?id=98765'],
     ['a headline in Chinese', '<h3><a href="/a/20261124/100233.html">新铁路连接两国首都正式通车</a></h3>', '/a/20261124/100233.html'],
     ['a picture of a teaser', '<article><a href="/world/rail-link-opens-after-years"><img alt="Trains at the new station"></a></article>', '/world/rail-link-opens-after-years'],
-  ])('finds %s', (_what, html, path) => {
-    expect(found(html)).toEqual([path]);
+  ])('finds %s', async (_what, html, path) => {
+    expect(await found(html)).toEqual([path]);
   });
 
   test.each([
@@ -25,26 +25,26 @@ describe('readSection', () => {
     ['the page itself', '<h2><a href="#top">Back to the top of the page</a></h2>'],
     ['what is no web address', '<a href="mailto:a@news.example">Write to our newsroom about this</a><a href="javascript:go()">Go on to read all of it</a>'],
     ['a broken address', '<a href="http://[">This is a headline of a story</a>'],
-  ])('leaves %s alone', (_what, html) => {
-    expect(found(html)).toEqual([]);
+  ])('leaves %s alone', async (_what, html) => {
+    expect(await found(html)).toEqual([]);
   });
 
-  test('counts several links to one URL as one, without their fragments', () => {
-    expect(found('<article><a href="/a/ferry-to-run-all-winter"></a><h3><a href="/a/ferry-to-run-all-winter#c">Ferry to run all winter long</a></h3></article>')).toEqual(['/a/ferry-to-run-all-winter']);
+  test('counts several links to one URL as one, without their fragments', async () => {
+    expect(await found('<article><a href="/a/ferry-to-run-all-winter"></a><h3><a href="/a/ferry-to-run-all-winter#c">Ferry to run all winter long</a></h3></article>')).toEqual(['/a/ferry-to-run-all-winter']);
   });
 
-  test('a host below its own belongs to the site', () => {
-    expect(found('<h3><a href="https://sport.news.example/2026/11/24/cup-final-tonight">Cup final tonight in the capital</a></h3>')).toHaveLength(1);
+  test('a host below its own belongs to the site', async () => {
+    expect(await found('<h3><a href="https://sport.news.example/2026/11/24/cup-final-tonight">Cup final tonight in the capital</a></h3>')).toHaveLength(1);
   });
 
-  test('rules of the source decide where it has any', () => {
+  test('rules of the source decide where it has any', async () => {
     const html = '<a href="/n/1">One</a><a href="/n/2?x">Two</a><a href="/long-headline-of-a-story">A long headline of a story</a>';
-    expect(found(html, { include: ['/n/'] })).toEqual(['/n/1', '/n/2?x']);
-    expect(found(html, { include: ['/n/'], exclude: ['/n/*?x$'] })).toEqual(['/n/1']);
-    expect(found(html, { exclude: ['/long'] })).toEqual([]);
+    expect(await found(html, { include: ['/n/'] })).toEqual(['/n/1', '/n/2?x']);
+    expect(await found(html, { include: ['/n/'], exclude: ['/n/*?x$'] })).toEqual(['/n/1']);
+    expect(await found(html, { exclude: ['/long'] })).toEqual([]);
   });
 
-  test('obeys the base element', () => {
-    expect(found('<base href="https://news.example/deep/er/"><h3><a href="ferry-to-run-all-winter">Ferry to run all winter long</a></h3>')).toEqual(['/deep/er/ferry-to-run-all-winter']);
+  test('obeys the base element', async () => {
+    expect(await found('<base href="https://news.example/deep/er/"><h3><a href="ferry-to-run-all-winter">Ferry to run all winter long</a></h3>')).toEqual(['/deep/er/ferry-to-run-all-winter']);
   });
 });

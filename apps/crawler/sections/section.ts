@@ -20,9 +20,9 @@ const THRESHOLD = 2;
  * Finds the articles that a section or front page leads to. Every link is scored by the shape of its URL, by its words and by its place in the
  * page; several links to one URL (picture, headline, "read more") add to each other's evidence: the best one counts.
  */
-export function readSection(html: string, url: string, rules: SectionRules | null): Reading {
+export async function readSection(html: string, url: string, rules: SectionRules | null): Promise<Reading> {
   const scores = new Map<string, number>();
-  for (const anchor of anchorsOf(html, url)) {
+  for (const anchor of await anchorsOf(html, url)) {
     const target = new URL(anchor.url);
     target.hash = '';
     const path = target.pathname + target.search;

@@ -1,23 +1,47 @@
 import { Parser } from 'htmlparser2';
+import { Breath, slices } from '../documents/breath.js';
 import type { Link, Reading } from '../urls/reading.js';
 
 /** The protocol's own limit (sitemaps.org). */
 export const maxSitemapUrls = 50_000;
-/** Of the 50 MB that the protocol allows: more than fifty thousand URLs need, and little enough to be read in one go. */
-export const maxSitemapBytes = 16 * 1024 * 1024;
+/** The protocol's other limit: 50 MB uncompressed. */
+export const maxSitemapBytes = 50 * 1024 * 1024;
+/** Addresses of fifty thousand pages need a fraction of this; who needs more means to fill our memory. */
+const MAX_ADDRESSES = 16 * 1024 * 1024;
 const MAX_TEXT = 8_192;
 
+/** Whether a text that begins so is a sitemap or an index of them. */
+export function isSitemap(start: string): boolean {
+  let at = 0;
+  for (;;) {
+    at += /^[\s\uFEFF]*/.exec(start.slice(at))![0].length;
+    const end = start.startsWith('<?', at) ? '?>' : start.startsWith('<!--', at) ? '-->' : /^<!doctype[^[>]*\[/i.test(start.slice(at)) ? ']>' : /^<!doctype/i.test(start.slice(at)) ? '>' : null;
+    if (end === null) return /^<(?:[\w.-]+:)?(?:urlset|sitemapindex)[\s>]/i.test(start.slice(at));
+    const found = start.indexOf(end, at);
+    if (found < 0) return false;
+    at = found + end.length;
+  }
+}
+
 /**
- * Reads a sitemap, a news sitemap or a sitemap index by SAX: no tree is built, no entity is defined, and it stops at the protocol's limit.
+ * Reads a sitemap, a news sitemap or a sitemap index by SAX while it comes: no tree is built, no entity is defined, and it stops at the
+ * protocol's limit.
  * @returns null if the root is neither `urlset` nor `sitemapindex`.
  */
-export function readSitemap(text: string, url: string): Reading | null {
+export async function readSitemap(texts: readonly string[] | AsyncIterable<string>, url: string): Promise<Reading | null> {
   const reader = new SitemapReader(url);
+  const breath = new Breath();
   const parser = new Parser(
-    { onopentagname: (name) => reader.open(local(name), name), ontext: (piece) => reader.text(piece), onclosetag: (name) => reader.close(local(name)) },
+    { onopentagname: (name) => reader.open(local(name)), ontext: (piece) => reader.text(piece), onclosetag: (name) => reader.close(local(name)) },
     { xmlMode: true, decodeEntities: true, lowerCaseTags: true },
   );
-  for (let at = 0; at < text.length && !reader.isDone; at += 65_536) parser.write(text.slice(at, at + 65_536));
+  read: for await (const text of texts) {
+    for (const slice of slices(text)) {
+      parser.write(slice);
+      if (reader.isDone) break read;
+      await breath.take();
+    }
+  }
   if (!reader.isDone) parser.end();
   return reader.kind === null ? null : { kind: 'sitemap', title: null, links: reader.links, freshMs: 0 };
 }
@@ -28,6 +52,7 @@ const local = (name: string): string => (/^(image|video|xhtml):/.test(name) ? na
 class SitemapReader {
   readonly links: Link[] = [];
   kind: 'page' | 'sitemap' | null = null;
+  private addresses = 0;
   private isRoot = true;
   private isForeign = false;
   private field: string | null = null;
@@ -37,10 +62,10 @@ class SitemapReader {
   constructor(private readonly base: string) {}
 
   get isDone(): boolean {
-    return this.isForeign || this.links.length >= maxSitemapUrls;
+    return this.isForeign || this.links.length >= maxSitemapUrls || this.addresses > MAX_ADDRESSES;
   }
 
-  open(name: string, _whole: string): void {
+  open(name: string): void {
     if (this.isRoot) {
       this.isRoot = false;
       if (name === 'urlset') this.kind = 'page';
@@ -67,6 +92,7 @@ class SitemapReader {
     const address = this.entry.loc ? URL.parse(this.entry.loc, this.base) : null;
     if (!address || !this.kind || this.isDone) return;
     const publishedAt = date(this.entry.publication_date);
+    this.addresses += address.href.length;
     this.links.push({ url: address.href, kind: this.kind, publishedAt, changedAt: date(this.entry.lastmod) ?? publishedAt });
     this.entry = {};
   }

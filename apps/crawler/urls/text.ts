@@ -1,23 +1,24 @@
+import { TextDecoder } from 'node:util';
+
 const MAX_DECLARATION = 1_024;
 
 /**
- * The text of a feed, sitemap or list: by its byte order mark, the XML declaration, the Content-Type's charset, else UTF-8. What can't be
- * decoded becomes U+FFFD: a link in it is not worth losing the others for.
+ * Decodes the text of a feed, sitemap or list: by its byte order mark, the XML declaration, the Content-Type's charset, else UTF-8. What can't
+ * be decoded becomes U+FFFD: a link in it is not worth losing the others for.
+ * @param start its first bytes
  */
-export function textOf(bytes: Buffer, contentType: string | null): string {
-  const start = bytes.subarray(0, MAX_DECLARATION).toString('latin1');
-  const declared = /^\s*(?:\xEF\xBB\xBF)?<\?xml[^>]*\bencoding\s*=\s*["']([\w-]+)["']/.exec(start)?.[1];
-  const named = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(contentType ?? '')?.[1];
-  const mark = byteOrderMark(bytes);
-  for (const label of [mark, declared, named, 'utf-8']) {
+export function decoderOf(start: Buffer, contentType: string | null): TextDecoder {
+  const declared = /^\s*(?:\xEF\xBB\xBF)?<\?xml[^>]*\bencoding\s*=\s*["']([\w-]+)["']/.exec(start.subarray(0, MAX_DECLARATION).toString('latin1'))?.[1];
+  const named = /;\s*charset\s*=\s*["']?([\w-]+)/i.exec(contentType ?? '')?.[1];
+  for (const label of [byteOrderMark(start), declared, named]) {
     if (label === undefined) continue;
     try {
-      return new TextDecoder(label).decode(bytes);
+      return new TextDecoder(label);
     } catch {
       // An encoding that the Encoding Standard does not know: the next one may do.
     }
   }
-  return bytes.toString('utf8');
+  return new TextDecoder('utf-8');
 }
 
 function byteOrderMark(bytes: Buffer): string | undefined {

@@ -1,6 +1,6 @@
 import { readList } from './list.js';
 import { isSameSite } from './same-site.js';
-import { textOf } from './text.js';
+import { decoderOf } from './text.js';
 
 describe('a list of URLs', () => {
   test('has one a line; comments and empty lines are passed over', () => {
@@ -39,6 +39,6 @@ describe('the text of a document', () => {
     ['UTF-8 where nothing is said', Buffer.from('<t>Новости'), null, /Новости/],
     ['UTF-8 where what is said is nonsense', xml('klingon', Buffer.from('Новости')), null, /Новости/],
   ])('is decoded by %s', (_what, bytes, contentType, expected) => {
-    expect(textOf(bytes, contentType)).toMatch(expected);
+    expect(decoderOf(bytes, contentType).decode(bytes)).toMatch(expected);
   });
 });
