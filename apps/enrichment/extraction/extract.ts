@@ -3,6 +3,7 @@ import { decodePage } from '../charset/decode.js';
 import { detectLanguage } from '../language/detect.js';
 import { articleParagraphs } from './body/article.js';
 import type { Paragraph } from './body/blocks.js';
+import { embeddedParagraphs } from './body/embedded.js';
 import { statedParagraphs } from './body/stated.js';
 import { isOfInterest } from './furniture/interest.js';
 import { authorsOf } from './metadata/authors.js';
@@ -63,7 +64,7 @@ export function extractArticle(input: PageInput): Extracted {
   const title = titleOf(page, metas, node, input.finalUrl);
   const authors = authorsOf(page, metas, node);
   const shown = articleParagraphs(page, title, authors);
-  const paragraphs = statedParagraphs(node, shown) ?? shown;
+  const paragraphs = statedParagraphs(node, shown) ?? embeddedParagraphs(source, shown, (part) => articleParagraphs(part, title, authors)) ?? shown;
   const { blocks, text } = toBlocks(paragraphs);
   const dates = datesOf(page, metas, { article: node, all: nodes }, input.finalUrl, input.fetchedAt ? Date.parse(input.fetchedAt) : Date.now());
   const verdict = judge({ page, metas, nodes, url: input.finalUrl, title, paragraphs, hasDate: dates.publishedAt !== null, hasAuthor: authors.length > 0 });

@@ -20,8 +20,12 @@ const textReach = 30;
 const maxForgiven = 12;
 
 /** Which elements look like furniture: by their own names, and what is another article than the one with the headline. */
-export function suspectsOf(page: Page, prose: Totals, headline: PageElement | null): (Strength | null)[] {
+export function suspectsOf(page: Page, prose: Totals, headline: PageElement | null, posts: readonly PageElement[]): (Strength | null)[] {
   const suspects = page.elements.map(furnitureOf);
+  if (posts.length > 0) {
+    for (const { index } of posts) suspects[index] = null;
+    return suspects;
+  }
   const own = headline && articleOf(page, prose, headline);
   if (!own) return suspects;
   for (const { index, name, end } of page.elements) {

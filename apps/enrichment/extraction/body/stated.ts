@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import type { Node } from '../metadata/json-ld.js';
+import { listOf, type Node, textOf } from '../metadata/json-ld.js';
 import type { Paragraph } from './blocks.js';
 import { weightOf } from './prose.js';
 
@@ -8,10 +8,11 @@ const missingShare = 0.35;
 const minStated = 300;
 /** So many letters in common at the beginning of a paragraph make it the same text. */
 const sharedLetters = 40;
+const maxUpdates = 500;
 
 /** The article's text as JSON-LD states it, if the page's own is nearly missing; null otherwise. */
 export function statedParagraphs(node: Node | null, shown: readonly Paragraph[]): Paragraph[] | null {
-  const stated = node?.['articleBody'];
+  const stated = node?.['articleBody'] ?? updatesOf(node);
   if (typeof stated !== 'string' || stated.length < minStated) return null;
   const weight = shown.reduce((sum, { text }) => sum + weightOf(text), 0);
   const plainText = decodeHTML(stated.replace(/<(?:\/p|br|\/div|\/li)\b[^>]{0,100}>/gi, '\n').replace(/<\/?[a-z][^>]{0,300}>/gi, ' ')).replace(/[^\S\n]+/g, ' ').toWellFormed();
@@ -30,4 +31,11 @@ function isSame(shown: readonly Paragraph[], stated: string): boolean {
 
 function lettersOf(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** A live blog states its posts one by one, each with a headline. */
+function updatesOf(node: Node | null): string | undefined {
+  const updates = listOf(node?.['liveBlogUpdate']).slice(0, maxUpdates) as (Node | null)[];
+  if (updates.length === 0) return undefined;
+  return updates.map((update) => [textOf(update?.['headline']), textOf(update?.['articleBody'])].filter((text) => text !== null).join('\n')).join('\n');
 }

@@ -1,4 +1,4 @@
-import { bodyWords, bylineWords, furnitureRules, quotedPostWords, standfirstWords, type Strength } from './patterns.js';
+import { bodyWords, bylineWords, furnitureRules, liveWords, quotedPostWords, standfirstWords, type Strength } from './patterns.js';
 
 /** What an element's class and id make of it. */
 export interface Hint {
@@ -7,6 +7,7 @@ export interface Hint {
   readonly isStandfirst: boolean;
   readonly isByline: boolean;
   readonly isQuotedPost: boolean;
+  readonly isLive: boolean;
 }
 
 /** One expression of many word patterns, see patterns.ts for how they are written. */
@@ -25,12 +26,14 @@ const body = anyOf(bodyWords);
 const standfirst = anyOf(standfirstWords);
 const byline = anyOf(bylineWords);
 const quotedPost = anyOf(quotedPostWords);
+const live = anyOf(liveWords);
 
 /** Bits of a hint: the strengths in their order, then these. */
 const isBodyBit = 16;
 const isStandfirstBit = 32;
 const isBylineBit = 64;
 const isQuotedPostBit = 128;
+const isLiveBit = 256;
 
 /**
  * Classes that tell of a state, not of what the element is: `has-sidebar`, `js-comments`, `field--label-hidden`, `comments-enabled`,
@@ -48,12 +51,13 @@ const memorySize = 50_000;
 const longestHint = 400;
 const longestName = 80;
 
-const hints: Hint[] = Array.from({ length: 256 }, (_, bits) => ({
+const hints: Hint[] = Array.from({ length: 512 }, (_, bits) => ({
   furniture: strengths.find((_strength, i) => bits & (1 << i)) ?? null,
   isBody: (bits & isBodyBit) !== 0,
   isStandfirst: (bits & isStandfirstBit) !== 0,
   isByline: (bits & isBylineBit) !== 0,
   isQuotedPost: (bits & isQuotedPostBit) !== 0,
+  isLive: (bits & isLiveBit) !== 0,
 }));
 
 /** @param raw class and id as written, parted by white space. */
@@ -80,6 +84,7 @@ function bitsOf(name: string): number {
     if (standfirst.test(words)) bits |= isStandfirstBit;
     if (byline.test(words)) bits |= isBylineBit;
     if (quotedPost.test(words)) bits |= isQuotedPostBit;
+    if (live.test(words)) bits |= isLiveBit;
   }
   remember(name, bits);
   return bits;

@@ -110,3 +110,6 @@ export const bylineWords: readonly string[] = ['byline*', 'by line', 'author*', 
 export const quotedPostWords: readonly string[] = [
   'twitter tweet', 'twitter embed*', 'tweet embed*', 'tweet', 'article tweet*', 'social media embed*', 'social embed*', 'instagram media', 'instagram embed*', 'tiktok embed*', 'bluesky embed*', 'mastodon embed*', 'reddit embed*', 'embed twitter*', 'embed tweet*',
 ];
+
+/** What names the posts of a live blog, or the element around them. */
+export const liveWords: readonly string[] = ['live blog*', 'liveblog*', 'live ticker*', 'liveticker*', 'live update*', 'liveupdate*', 'live post*', 'livepost*', 'live entry*', 'live entries', 'live event*', 'ticker post*', 'ticker entry*', 'ticker item*', 'newsticker*', 'news ticker*', 'minuto a minuto', 'live stream entry*'];
