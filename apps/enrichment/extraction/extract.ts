@@ -62,7 +62,7 @@ export function extractArticle(input: PageInput): Extracted {
   const nodes = readJsonLd(page.jsonLd);
   const node = articleNode(nodes, [canonicalUrl, input.finalUrl]);
   const title = titleOf(page, metas, node, input.finalUrl);
-  const authors = authorsOf(page, metas, node);
+  const authors = authorsOf({ page, metas, node, nodes, title, finalUrl: input.finalUrl });
   const shown = articleParagraphs(page, title, authors);
   const paragraphs = statedParagraphs(node, shown) ?? embeddedParagraphs(source, shown, (part) => articleParagraphs(part, title, authors)) ?? shown;
   const { blocks, text } = toBlocks(paragraphs);

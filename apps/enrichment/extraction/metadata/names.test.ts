@@ -18,6 +18,8 @@ describe('the names in an author field', () => {
     ['https://example.org/author/ann', []],
     ['ann@example.org', []],
     ['105092', []],
+    ['Roving Reporter', ['Roving Reporter']],
+    ['Ann Brook @annbrook', ['Ann Brook']],
     ['admin', []],
     ['', []],
   ])('%j', (raw, names) => {

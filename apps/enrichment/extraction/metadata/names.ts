@@ -33,17 +33,19 @@ function looksLikeName(text: string): boolean {
 }
 
 function cleanName(text: string): string {
-  let name = text.trim().replace(prefixes, '').replace(/\s*[([][^)\]]{0,60}[)\]]\s*$/u, '').replace(/\s*[|–—].*$/u, '');
+  let name = text.trim().replace(prefixes, '').replace(/\s*[([][^)\]]{0,60}[)\]]\s*$/u, '').replace(/\s*[|–—].*$/u, '').replace(/\s+@\S{1,40}$/, '');
   for (let before = ''; before !== name; ) {
     before = name;
-    name = name.replace(roles, '').trim();
+    const without = name.replace(roles, '').trim();
+    // One word alone before a role is a name in scripts without spaces only; "Roving Reporter" is all name.
+    if (without === '' || without.includes(' ') || /\p{Lo}/u.test(without) || /,\s*\p{L}+$/u.test(name)) name = without;
   }
-  return name.replace(/^[\s,.:;–—-]+|[\s,:;–—-]+$/gu, '').replace(/(?<=\p{Ll}{3,})\.$/u, '');
+  return name.replace(/^[\s,.:;~–—-]+|[\s,:;~–—-]+$/gu, '').replace(/(?<=\p{Ll}{3,})\.$/u, '');
 }
 
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > maxName || !/\p{L}/u.test(name)) return false;
-  if (/https?:|www\.|@|\d{3,}|[{}<>=[\]]/.test(name)) return false;
+  if (/https?:|www\.|@|\d{5,}|^[\d\s./:-]+$|[{}<>=[\]]/.test(name)) return false;
   return !/^(?:admin(?:istrator)?|null|undefined|none|unknown|n\/a|user|guest|root|editor|author|by|test|default|webmaster|view all posts.*|more by.*|see all.*|read more.*|follow.*)$/i.test(name);
 }
 
