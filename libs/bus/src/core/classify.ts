@@ -7,8 +7,9 @@
 export type Verdict = 'retryLater' | 'deadLetter' | 'tryAgain';
 
 // SQLSTATE classes (PostgreSQL manual, appendix A). 08 connection, 40 rollback (deadlock, serialization), 53 resources,
-// 57 operator intervention (shutdown), 58 system error, 55P03 lock not available. 22 data exception, 23 constraint.
-const SQL_LATER = /^(?:08|40|53|57|58)...$|^55P03$/;
+// 57 operator intervention (shutdown), 58 system error, 55P03 lock not available, 25P03 and 25P04 a transaction that stood still or took too long.
+// 22 data exception, 23 constraint.
+const SQL_LATER = /^(?:08|40|53|57|58)...$|^55P03$|^25P0[34]$/;
 const SQL_DEAD = /^(?:22|23)...$/;
 
 const SOCKET = new Set([

@@ -42,7 +42,8 @@ export async function readRows(pool: pg.Pool, { id, table, topic }: TopicRow, po
       topic: topic.name,
       partition: row.partition,
       offset: Number(row.offset),
-      timestamp: Math.round(Number(row.timestamp)),
+      // Cut, not rounded: `offsetsAt` compares microseconds, and a record must not seem younger than it is there.
+      timestamp: Math.floor(Number(row.timestamp)),
       key: row.key,
       headers: unpackHeaders(row.headers),
       value: await originalValue(row, row.bytes),

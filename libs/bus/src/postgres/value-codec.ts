@@ -6,7 +6,7 @@ const compress = promisify<Buffer, zlib.ZstdOptions, Buffer>(zlib.zstdCompress);
 const decompress = promisify<Buffer, zlib.ZstdOptions, Buffer>(zlib.zstdDecompress);
 const WORTH_IT_BYTES = 512;
 // Up to here it takes a quarter of a millisecond at most, less than the way to another thread and back.
-const AT_ONCE_BYTES = 64 * 1024;
+const AT_ONCE_BYTES = 1024 * 1024;
 const options = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } };
 
 export interface StoredValue {

@@ -20,3 +20,11 @@ test('migrations run once, however many services start at once', async () => {
   await Promise.all(opened.map((source) => source.destroy()));
   await database.drop();
 });
+
+test('a process that stands still inside a transaction loses its locks after a while, not when somebody notices', async () => {
+  const database = await testDatabase();
+  const opened = await openDatabase({ url: database.url, schema: 'things', entities: [], migrations: [], log: createLogger('test', 'silent') });
+  expect(await opened.query('SHOW idle_in_transaction_session_timeout')).toEqual([{ idle_in_transaction_session_timeout: '15s' }]);
+  await opened.destroy();
+  await database.drop();
+});

@@ -15,6 +15,8 @@ export interface DatabaseOptions {
 // One lock for migrations of all schemas: they are rare and short, and a second start has to wait for the first.
 const takeMigrationLock = "SELECT pg_advisory_lock(hashtextextended('newsreel migrations', 0))";
 
+const IDLE_IN_TRANSACTION_MS = 15_000;
+
 /** Opens the pool once the schema exists and its migrations have run, each in a transaction of its own, however many processes start at once. */
 export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
   const database = new DataSource({
@@ -28,7 +30,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     poolSize: options.poolSize ?? 10,
     applicationName: `newsreel-${options.schema}`,
     poolErrorHandler: (error: Error) => options.log.warn({ err: error }, 'a database connection broke'),
-    extra: { connectionTimeoutMillis: 5_000 },
+    // A process that stands still inside a transaction would hold its locks for as long, and whoever takes over its work would wait for them.
+    extra: { connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS },
   });
   await underLock(options, async () => {
     await database.initialize();
