@@ -17,7 +17,7 @@ export class EnrichmentModule implements OnApplicationShutdown {
       module: EnrichmentModule,
       controllers: [EnrichmentController],
       providers: [
-        { provide: WorkerPool, useFactory: () => new WorkerPool(options.workers) },
+        { provide: WorkerPool, useFactory: () => WorkerPool.open(options.workers) },
         { provide: METRICS, useValue: options.metrics },
       ],
     };

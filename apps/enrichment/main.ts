@@ -9,6 +9,6 @@ await runService((fail) => {
     name: 'enrichment',
     config,
     onFatal: fail,
-    modules: async ({ metrics }) => [EnrichmentModule.register({ metrics, workers: { threads: config.NEWSREEL_WORKERS } })],
+    modules: async ({ metrics }) => [EnrichmentModule.register({ metrics, workers: { threads: config.NEWSREEL_WORKERS, model: config.NEWSREEL_NER_MODEL } })],
   });
 });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { busFields, contact, databaseUrl, port, readConfig, serviceFields, wholeNumber } from '@newsreel/platform';
+import { busFields, contact, databaseUrl, nerModel, port, readConfig, serviceFields, wholeNumber } from '@newsreel/platform';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
@@ -10,6 +10,7 @@ const Fields = z.object({
   NEWSREEL_PORT: port(8080),
   NEWSREEL_DATA: z.string().default('./data').transform((folder) => resolve(folder)).describe('the folder for everything newsreel keeps; normally ./data.'),
   NEWSREEL_WORKERS: wholeNumber(Math.max(1, availableParallelism() - 1), 1, 256, 'threads'),
+  NEWSREEL_NER_MODEL: nerModel,
   NEWSREEL_CONTACT: contact,
 });
 

@@ -9,10 +9,12 @@ export function threads(text: string): number {
   return number(1, 64)(text);
 }
 
-/** Runs some work with a pool of its own; what a page breaks ends the command with its code and a sentence. */
-export async function withPool(count: number, work: (pool: WorkerPool) => Promise<void>): Promise<void> {
+/** Runs some work with a pool of its own; what keeps it from starting, and what a page breaks, ends the command with a sentence. */
+export async function withPool(options: { threads: number; model?: string | undefined }, work: (pool: WorkerPool) => Promise<void>): Promise<void> {
   const { LimitError, WorkerPool } = await import('../enrichment/command-line.js');
-  const pool = new WorkerPool({ threads: count });
+  const pool = await WorkerPool.open(options).catch((error: unknown) => {
+    throw new CommandError((error as Error).message);
+  });
   try {
     await work(pool);
   } catch (error) {

@@ -16,15 +16,22 @@ interface Rule { pattern: RegExp; parts: (groups: (string | undefined)[]) => Par
 const month = (name: string) => MONTHS.findIndex((long) => long.startsWith(name.toLowerCase().replace('.', '').slice(0, 3)));
 const number = (digits: string | undefined) => (digits === undefined ? null : Number(digits));
 
+/** Three figures apart by dots: the day comes first wherever dates are written so. */
+const DOTTED = /(?<![\d.])([0-3]?\d)\.([01]?\d)\.((?:19|20)\d\d)(?![\d])/g;
+const SLASHED = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/((?:19|20)\d\d)(?![\d/])/g;
+
 // Dates with a year or a day. A month alone ("May") is left alone: it is more often another word.
 const RULES: readonly Rule[] = [
   { pattern: new RegExp(String.raw`\b${YEAR}-([01]\d)-([0-3]\d)\b`, 'g'), parts: ([y, m, d]) => [Number(y), Number(m) - 1, Number(d)] },
+  { pattern: DOTTED, parts: ([d, m, y]) => [Number(y), Number(m) - 1, Number(d)] },
   { pattern: new RegExp(String.raw`\b${LEAD}${DAY}(?: of)? ${MONTH}(?:,? ${YEAR})?(?![\p{L}\p{N}])\)?`, 'gu'), parts: ([d, m, y]) => [number(y), month(m!), Number(d)] },
   { pattern: new RegExp(String.raw`\b${LEAD}${MONTH} ${DAY}(?:,? ${YEAR})?(?![\p{L}\p{N}])\)?`, 'gu'), parts: ([m, d, y]) => [number(y), month(m!), Number(d)] },
   { pattern: new RegExp(String.raw`\b${MONTH},? ${YEAR}\b`, 'g'), parts: ([m, y]) => [Number(y), month(m!), null] },
   { pattern: new RegExp(String.raw`(?<=\b(?:in|since|until|by|of|from|during|before|after|early|late|mid|year|and|to|between) )${YEAR}(?![\p{L}\p{N}%,-]|\.\d)`, 'gi'), parts: ([y]) => [Number(y), null, null] },
 ];
-const RELATIVE = new RegExp(String.raw`\b(?:(yesterday|today|tomorrow)|(?:(last|next) )?(${WEEKDAY}))\b`, 'gi');
+const RELATIVE = new RegExp(String.raw`\b(?:(yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))|(?:(last|next) )?(${WEEKDAY}))\b`, 'gi');
+const SPANS = /\b(?:(last|this|next) (month|year)|(an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (day|month|year)s? ago)\b/gi;
+const COUNTS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 const two = (value: number) => String(value).padStart(2, '0');
 const iso = (date: Date) => `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
@@ -52,12 +59,44 @@ function valueOf([y, m, d]: Parts, published: Date | null): string | null {
   return `${year}-${two(m + 1)}-${two(d)}`;
 }
 
+const DAYS: Readonly<Record<string, number>> = { yesterday: -1, 'last night': -1, tomorrow: 1 };
+
 /** Weekdays are the last before publication, unless "next" is said: news tells what has happened. */
 function relativeValue(word: string | undefined, side: string | undefined, weekday: string | undefined, published: Date): string {
-  if (word) return iso(new Date(published.getTime() + { yesterday: -1, today: 0, tomorrow: 1 }[word.toLowerCase() as 'today']! * DAY_MS));
+  if (word) return iso(new Date(published.getTime() + (DAYS[word.toLowerCase()] ?? 0) * DAY_MS));
   const back = (published.getUTCDay() - WEEKDAYS.indexOf(weekday!.toLowerCase()) + 7) % 7;
   const days = side?.toLowerCase() === 'next' ? 7 - back : side?.toLowerCase() === 'last' && back === 0 ? -7 : -back;
   return iso(new Date(published.getTime() + days * DAY_MS));
+}
+
+/** "Last month", "two years ago": the month, the year; "three days ago": the day. */
+function spanValue([, side, unit, count, countedUnit]: RegExpExecArray, published: Date): string {
+  const by = side ? { last: -1, this: 0, next: 1 }[side.toLowerCase() as 'this']! : -(/^an?$/i.test(count!) ? 1 : /^\d/.test(count!) ? Number(count) : COUNTS.indexOf(count!.toLowerCase()));
+  const [year, month] = [published.getUTCFullYear(), published.getUTCMonth()];
+  const of = (unit ?? countedUnit)!.toLowerCase();
+  if (of === 'year') return String(year + by);
+  return of === 'month' ? iso(new Date(Date.UTC(year, month + by, 1))).slice(0, 7) : iso(new Date(published.getTime() + by * DAY_MS));
+}
+
+type Order = 'day' | 'month';
+
+/** Which of the two comes first in a text's dates with slashes, as far as one of them tells: there is no month 13. */
+function orderOf(text: string): Order | null {
+  const first = [...text.matchAll(SLASHED)].map(([, a, b]) => (Number(a) > 12 ? 'day' : Number(b) > 12 ? 'month' : null)).filter((order) => order !== null);
+  return first.length > 0 && first.every((order) => order === first[0]) ? first[0]! : null;
+}
+
+/** How near to its publication a text's date has to be to tell how it is written. */
+const NEAR_DAYS = 31;
+
+/** "05/06/2024" is 5 June or 6 May: as the text's other dates are written, else the one that is near the publication where the other is not, else neither. */
+function slashedValue([, a, b, y]: RegExpExecArray, order: Order | null, published: Date | null): string | null {
+  const read = (first: Order) => valueOf(first === 'day' ? [Number(y), Number(b) - 1, Number(a)] : [Number(y), Number(a) - 1, Number(b)], published);
+  if (order !== null || a === b) return read(order ?? 'day');
+  const both = [read('day'), read('month')];
+  if (both.includes(null)) return both.find((value) => value !== null) ?? null;
+  const near = published ? both.filter((value) => Math.abs(Date.parse(value!) - published.getTime()) <= NEAR_DAYS * DAY_MS) : [];
+  return near.length === 1 ? near[0]! : null;
 }
 
 /**
@@ -75,6 +114,9 @@ export function findDates(text: string, publishedAt: string | null): Amount[] {
     found = [...found, ...more.filter((date) => !overlapsAny(date, found))].sort((a, b) => a.start - b.start);
   };
   for (const { pattern, parts } of RULES) add(pattern, (match) => valueOf(parts(match.slice(1)), published));
+  const order = orderOf(text);
+  add(SLASHED, (match) => slashedValue(match, order, published));
+  if (published) add(SPANS, (match) => spanValue(match, published));
   if (published) add(RELATIVE, (match) => relativeValue(match[1], match[2], match[3], published));
   return found;
 }

@@ -9,6 +9,10 @@ describe('groupMentions', () => {
     expect(groups('PERSON', 'Tokayev', 'Kassym-Jomart Tokayev', 'Tokayev', 'Kassym-Jomart')).toEqual([['Kassym-Jomart Tokayev', 4]]);
   });
 
+  test('a title is no part of it, so it does not part it either', () => {
+    expect(groups('PERSON', 'Kassym-Jomart Tokayev', 'Tokayev', 'K.-J. Tokayev')).toEqual([['Kassym-Jomart Tokayev', 3]]);
+  });
+
   test('marks and initials do not part a name', () => {
     expect(groups('PERSON', 'Recep Tayyip Erdoğan', 'Erdogan', 'R. T. Erdoğan')).toEqual([['Recep Tayyip Erdoğan', 3]]);
   });
@@ -20,6 +24,13 @@ describe('groupMentions', () => {
   test('an acronym joins its expansion', () => {
     expect(groups('ORGANIZATION', 'World Health Organization', 'WHO')).toEqual([['World Health Organization', 2]]);
     expect(groups('LOCATION', 'U.S.', 'United States')).toEqual([['United States', 2]]);
+  });
+
+  test('so does whatever stands in brackets after it', () => {
+    const long = { ...found('ORGANIZATION', 'Ministry of Tourism')[0]!, end: 19 };
+    const short = (start: number, inBrackets: boolean) => ({ ...long, text: 'Mitur', value: 'Mitur', start, end: start + 5, inBrackets });
+    expect(groupMentions([long, short(21, true), short(90, false)]).map(({ name, mentions }) => [name, mentions.length])).toEqual([['Ministry of Tourism', 3]]);
+    expect(groupMentions([long, short(21, false)])).toHaveLength(2);
   });
 
   test('a company is one with and without its legal form', () => {

@@ -36,23 +36,36 @@ export function groupMentions(found: readonly Found[]): { type: Entity['type']; 
     group.forms.set(form, words);
     group.mentions.push(mention);
   }
-  return joinForms(groups).map(({ type, mentions }) => {
+  return joinForms(groups, introductions(found)).map(({ type, mentions }) => {
     const sorted = mentions.sort((a, b) => Number(a.in !== 'title') - Number(b.in !== 'title') || a.start - b.start);
     return { type, name: nameOf(type, sorted), mentions: sorted };
   });
 }
 
+/** "Ministry of Tourism (Mitur)": what stands in brackets, and what it was introduced for. */
+function introductions(found: readonly Found[]): Map<Found, Found> {
+  const introduced = new Map<Found, Found>();
+  found.forEach((mention, i) => {
+    const before = found[i - 1];
+    const follows = before?.type === mention.type && before.in === mention.in && before.end + ' ('.length === mention.start;
+    if (follows && mention.inBrackets && mention.type !== 'PERSON' && !mention.value.includes(' ')) introduced.set(mention, before);
+  });
+  return introduced;
+}
+
 /** Each form joins the fuller form it is short for; where two persons share the name, the one named last before it. */
-function joinForms(groups: Group[]): Group[] {
+function joinForms(groups: Group[], introduced: ReadonlyMap<Found, Found>): Group[] {
   const out = new Set(groups);
   const names = groups.filter(({ type }) => type !== 'MONEY' && type !== 'DATE');
   if (names.length > MOST_COMPARED) return groups;
+  const groupOf = new Map(groups.flatMap((group) => group.mentions.map((mention) => [mention, group] as const)));
+  const introducedFor = new Map([...introduced].map(([short, long]) => [groupOf.get(short)!, groupOf.get(long)!]));
   const wordsIn = (group: Group) => [...group.forms.values()][0]!;
   for (const type of ['PERSON', 'ORGANIZATION', 'LOCATION'] as const) {
     const same = names.filter((group) => group.type === type).sort((a, b) => wordsIn(b).length - wordsIn(a).length);
     const home = new Map<Group, Group>();
     same.forEach((group, i) => {
-      const fuller = same.slice(0, i).filter((other) => isShortFor(type, wordsIn(group), wordsIn(other)));
+      const fuller = same.slice(0, i).filter((other) => introducedFor.get(group) === other || isShortFor(type, wordsIn(group), wordsIn(other)));
       const roots = [...new Set(fuller.map((other) => home.get(other) ?? other))];
       const root = type === 'PERSON' ? lastNamedBefore(group, roots) : roots.length === 1 ? roots[0] : undefined;
       if (!root) return;

@@ -10,6 +10,8 @@ export interface Found {
   start: number;
   end: number;
   in: Mention['in'];
+  /** It stands alone in brackets, as an acronym does after what it is short for. */
+  inBrackets?: boolean;
 }
 
 /** A name at a place of a text; offsets in UTF-16 code units. */

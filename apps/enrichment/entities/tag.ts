@@ -22,6 +22,8 @@ export interface Document {
 
 /** A longer text is no article and is not tagged, so that a page costs no more than about two seconds. */
 export const LONGEST_TEXT = 1_000_000;
+/** The same for a model of the user's own, which takes about a second for so much. */
+export const LONGEST_TEXT_OF_USER_MODEL = 100_000;
 /** A longer title is no title and is left unread. */
 const LONGEST_TITLE = 1_000;
 
@@ -37,7 +39,7 @@ const taggerOf = (model: Model) => {
 
 const noEntities = (code: string, text: string) => ({ entities: null, reasons: [{ field: 'entities', code, text }] });
 
-const tooLong = ({ text }: Document) => noEntities('text-too-long', `The text has ${text.length} characters; entities are looked for in texts of at most ${LONGEST_TEXT}.`);
+const tooLong = ({ text }: Document, longest: number) => noEntities('text-too-long', `The text has ${text.length} characters; entities are looked for in texts of at most ${longest}.`);
 
 /**
  * Who and what a document names, each with all its mentions; offsets are UTF-16 code units into `text`, or `title` where the mention says so.
@@ -46,7 +48,7 @@ const tooLong = ({ text }: Document) => noEntities('text-too-long', `The text ha
 export function tagEntities(doc: Document, model: Model = loadModel()): { entities: Entity[] | null; reasons: Reason[] } {
   if (doc.language === null) return noEntities('language-unknown', 'The language of the text is not known, so no entity model fits it.');
   if (doc.language.split('-')[0]!.toLowerCase() !== 'en') return noEntities('no-model', `There is no entity model for the language "${doc.language}"; there is one for "en".`);
-  if (doc.text.length > LONGEST_TEXT) return tooLong(doc);
+  if (doc.text.length > LONGEST_TEXT) return tooLong(doc, LONGEST_TEXT);
   const { page, spans } = findNames(readAsOne(doc).whole, taggerOf(model));
   const names = spans.map(({ from, to, type }) => ({ type: TYPES[type]!, start: page.tokens.starts[from]!, end: page.tokens.ends[to - 1]! }));
   return { entities: entitiesOf(doc, names), reasons: [] };
@@ -54,7 +56,7 @@ export function tagEntities(doc: Document, model: Model = loadModel()): { entiti
 
 /** The same by a model of the user's own, for whatever languages that knows. */
 export async function tagEntitiesWith(model: UserModel, doc: Document): Promise<{ entities: Entity[] | null; reasons: Reason[] }> {
-  if (doc.text.length > LONGEST_TEXT) return tooLong(doc);
+  if (doc.text.length > LONGEST_TEXT_OF_USER_MODEL) return tooLong(doc, LONGEST_TEXT_OF_USER_MODEL);
   return { entities: entitiesOf(doc, await model.names(readAsOne(doc).whole)), reasons: [] };
 }
 
@@ -81,7 +83,7 @@ function findAll(doc: Document, names: readonly (Name | Evidence)[]): Found[] {
   const add = (type: Entity['type'], start: number, end: number, value: string | null) => {
     const text = whole.slice(start, end);
     const inTitle = start < shift;
-    found.push({ type, text, value: value ?? text.replace(/\s+/gu, ' '), start: inTitle ? start : start - shift, end: inTitle ? end : end - shift, in: inTitle ? 'title' : undefined });
+    found.push({ type, text, value: value ?? text.replace(/\s+/gu, ' '), start: inTitle ? start : start - shift, end: inTitle ? end : end - shift, in: inTitle ? 'title' : undefined, inBrackets: whole[start - 1] === '(' && whole[end] === ')' });
   };
   const money = findMoney(whole);
   for (const name of names) if (name.type !== 'MISC' && !overlapsAny(name, money)) add(name.type, name.start, name.end, null);

@@ -33,4 +33,22 @@ describe('detectLanguage', () => {
     expect(detectLanguage('', null)).toBeNull();
     expect(detectLanguage('', 'und')).toBeNull();
   });
+
+  describe('of mixed texts', () => {
+    const english = 'The president met the ministers in the capital today and discussed the state of the economy. ';
+    const russian = 'Президент сегодня встретился с министрами в столице и обсудил положение в экономике. ';
+    const arabic = 'التقى الرئيس اليوم بالوزراء في العاصمة وناقش معهم الوضع الاقتصادي في البلاد. ';
+
+    test.each([['a Russian quote', russian], ['an Arabic one', arabic]])('%s at the beginning does not speak for the whole', (_, quote) => {
+      expect(detectLanguage(quote + quote + quote + quote + quote + english.repeat(20), null)).toBe('en');
+    });
+
+    test('nor does English boilerplate for a text in Russian', () => {
+      expect(detectLanguage(english.repeat(5) + russian.repeat(20), 'en')).toBe('ru');
+    });
+
+    test('names in other letters do not either', () => {
+      expect(detectLanguage(`Şahap Kavcıoğlu and Çağatay Özdoğan (Чагатай) spoke to the ministers. ${english.repeat(3)}`, null)).toBe('en');
+    });
+  });
 });

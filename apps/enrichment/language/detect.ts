@@ -3,10 +3,14 @@ import { byOwnLetters } from './letters.js';
 
 /** Detection needs no more text than this, and gets slower with more. */
 const sampleLength = 400;
-/** Below it the page's own word counts more than statistics. */
+/** Taken from so many places of the text, so that a foreign beginning does not speak for the whole. */
+const samples = 3;
+/** Below it statistics tell little. */
 const shortText = 60;
 /** The declared language wins over the likeliest one when it is this near. */
 const nearness = 0.12;
+/** A short text is not told when another language is this near to the likeliest. */
+const shortNearness = 0.05;
 
 /** Languages that eld does not know, and which ones it takes them for. */
 const takenFor: Readonly<Record<string, readonly string[]>> = {
@@ -20,8 +24,8 @@ const takenFor: Readonly<Record<string, readonly string[]>> = {
  */
 export function detectLanguage(text: string, declared: string | null): string | null {
   const own = primarySubtag(declared);
-  const sample = text.slice(0, sampleLength);
-  if (sample.trim().length < shortText) return own ?? (sample.trim() === '' ? null : eld.detect(sample).language || null);
+  const sample = sampleOf(text);
+  if (sample.trim().length < shortText) return own ?? detectShort(sample);
   const byLetters = byOwnLetters(sample);
   if (byLetters) return byLetters;
   const result = eld.detect(sample);
@@ -32,6 +36,38 @@ export function detectLanguage(text: string, declared: string | null): string | 
   if (scores[own] !== undefined && scores[own] >= scores[best]! - nearness) return own;
   if (takenFor[own]?.includes(best)) return own;
   return isUnknown(own) && !result.isReliable() && scores[best]! < 0.6 ? own : best;
+}
+
+function sampleOf(text: string): string {
+  if (text.length <= sampleLength * samples) return ofOneScript(text.slice(0, sampleLength));
+  const each = Math.floor(sampleLength / samples);
+  const starts = Array.from({ length: samples }, (_, i) => Math.floor((text.length / samples) * i));
+  return ofOneScript(starts.map((start) => text.slice(start, start + each)).join(' '));
+}
+
+const LATIN = /\p{Script=Latin}/gu;
+const OTHER = /(?!\p{Script=Latin})\p{L}/gu;
+
+/** Without the letters of the script that fewer of them are in: a name or a quote in other letters would speak louder than all the rest. */
+function ofOneScript(sample: string): string {
+  const other = sample.match(OTHER)?.length ?? 0;
+  if (other === 0) return sample;
+  const latin = sample.match(LATIN)?.length ?? 0;
+  return latin === 0 ? sample : sample.replace(latin >= other ? OTHER : LATIN, '');
+}
+
+/** Nothing but words with a capital: names tell no language. */
+const NAMES = /^(?=.*\p{Lu})(?!.*(?<!\p{L})\p{Ll})/su;
+
+/** Null where the two likeliest are close, or where English is near: names make a short text look like any language. */
+function detectShort(text: string): string | null {
+  const result = eld.detect(text);
+  if (result.language === '' || NAMES.test(text)) return null;
+  const scores = result.getScores();
+  const best = scores[result.language]!;
+  if (result.language !== 'en' && (scores['en'] ?? 0) >= best - nearness) return null;
+  const others = Object.entries(scores).filter(([language]) => language !== result.language && !takenFor[language]);
+  return result.isReliable() && !(result.language === 'en' && others.some(([, score]) => score >= best - shortNearness)) ? result.language : null;
 }
 
 const known = new Set(Object.values(eld.info().Languages));

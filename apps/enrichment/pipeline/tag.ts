@@ -1,6 +1,7 @@
 import type { Entity, Reason, Tags } from '@newsreel/contracts';
-import { tagEntities } from '../entities/tag.js';
-import { detectLanguage } from '../language/detect.js';
+import { tagEntities, tagEntitiesWith } from '../entities/tag.js';
+import type { UserModel } from '../entities/user-model/user-model.js';
+import { assumeLanguage } from '../language/assume.js';
 import { tagRegions, type Shield } from '../regions/tag.js';
 
 export interface TextToTag {
@@ -14,11 +15,34 @@ export interface TextToTag {
   readonly publishedAt: string | null;
 }
 
+export type Tagged = Tags & { reasons: Reason[] };
+type Found = Pick<Tagged, 'entities' | 'reasons'>;
+
 /** Who, then where: the names that the tagger found keep places inside them from being taken for places. */
-export function tagText(input: TextToTag): Tags & { reasons: Reason[] } {
-  const document = { ...input, language: input.language ?? detectLanguage(input.text, null) };
-  const { entities, reasons } = tagEntities(document);
-  return { entities, ...tagRegions(document, shieldsOf(entities)), reasons };
+export function tagText(input: TextToTag): Tagged {
+  const document = withLanguage(input);
+  return placed(document, tagEntities(document));
+}
+
+/** The same, where a model of the user's own finds who. */
+export async function tagTextWith(model: UserModel, input: TextToTag): Promise<Tagged> {
+  const document = withLanguage(input);
+  return placed(document, await tagEntitiesWith(model, document));
+}
+
+/** A text with its language, and why it was assumed where the text does not tell it. */
+interface Told extends TextToTag {
+  readonly assumed: Reason[];
+}
+
+function withLanguage(input: TextToTag): Told {
+  if (input.language !== null) return { ...input, assumed: [] };
+  const { language, why } = assumeLanguage(input.text, input.homeCountry);
+  return { ...input, language, assumed: why === null ? [] : [{ field: 'language', code: 'language-assumed', text: why }] };
+}
+
+function placed(document: Told, { entities, reasons }: Found): Tagged {
+  return { entities, ...tagRegions(document, shieldsOf(entities)), reasons: [...document.assumed, ...reasons] };
 }
 
 /** Undefined, not empty, where nobody looked: then regions go by rules of their own. */

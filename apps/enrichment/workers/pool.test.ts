@@ -4,8 +4,8 @@ import { WorkerPool } from './pool.js';
 
 const worker = fileURLToPath(new URL('./misbehaving.mjs', import.meta.url));
 let pool: WorkerPool;
-beforeAll(() => {
-  pool = new WorkerPool({ threads: 1, worker, limits: { maxBytes: 100, maxMs: 1_000, maxHeapMiB: 32 } });
+beforeAll(async () => {
+  pool = await WorkerPool.open({ threads: 1, worker, limits: { maxBytes: 100, maxMs: 1_000, maxHeapMiB: 32 } });
 });
 afterAll(() => pool.close());
 

@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { LimitError, type Limits, normalLimits } from './limits.js';
+import { LimitError, type Limits, normalLimits, patientLimits } from './limits.js';
 import { PageThread } from './thread.js';
 import type { Answers, Task } from './worker.js';
 
 export interface PoolOptions {
   readonly threads: number;
+  /** The folder of a model of the user's own; ours where there is none. */
+  readonly model?: string | undefined;
   readonly limits?: Limits;
   /** The built worker; another one in tests that need a worker to misbehave. */
   readonly worker?: string;
@@ -17,12 +19,28 @@ export class WorkerPool {
   private readonly all: readonly PageThread[];
   private readonly waiting: ((thread: PageThread) => void)[] = [];
 
-  constructor(options: PoolOptions) {
-    const limits = options.limits ?? normalLimits;
+  private constructor(options: PoolOptions) {
+    const model = options.model ?? null;
+    const limits = options.limits ?? (model === null ? normalLimits : patientLimits);
     const file = options.worker ?? fileURLToPath(new URL('./worker.js', import.meta.url));
     this.limits = limits;
-    this.all = Array.from({ length: options.threads }, () => new PageThread(file, limits));
+    this.all = Array.from({ length: options.threads }, () => new PageThread(file, limits, { model }));
     this.free = [...this.all];
+  }
+
+  /**
+   * A pool whose threads are up, each with its models.
+   * @throws what keeps one from starting: a folder without a model, a package that is not installed
+   */
+  static async open(options: PoolOptions): Promise<WorkerPool> {
+    const pool = new WorkerPool(options);
+    try {
+      await Promise.all(pool.all.map((thread) => thread.ready()));
+      return pool;
+    } catch (error) {
+      await pool.close();
+      throw error;
+    }
   }
 
   /** @throws LimitError if the task breaks a cap or the code breaks on it. */

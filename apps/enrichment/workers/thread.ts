@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { LimitError, type Limits } from './limits.js';
 import { ownTime } from './own-time.js';
-import type { Reply, Task } from './worker.js';
+import type { Reply, Task, WorkerData } from './worker.js';
 
-// Loading models takes half a second; a thread that is not up by then never will be.
+// Loading our model takes half a second, one of the user's own several; a thread that is not up by then never will be.
 const START_LIMIT_MS = 60_000;
 
 /**
@@ -13,20 +13,26 @@ const START_LIMIT_MS = 60_000;
  * was full from a task that was slow.)
  */
 export class PageThread {
-  private worker: Promise<Worker>;
+  private worker!: Promise<Worker>;
 
   constructor(
     private readonly file: string,
     private readonly limits: Limits,
+    private readonly data: WorkerData,
   ) {
-    this.worker = this.start();
+    this.next(this.start());
+  }
+
+  /** @throws whatever kept the thread from starting */
+  async ready(): Promise<void> {
+    await this.worker;
   }
 
   /** @throws LimitError */
   async run(task: Task): Promise<unknown> {
     // The task's time begins here, when its thread is up.
     const worker = await this.worker.catch((error: unknown) => {
-      this.worker = this.start();
+      this.next(this.start());
       throw error;
     });
     const clock = ownTime(this.limits.maxMs);
@@ -39,7 +45,7 @@ export class PageThread {
       return answer.result;
     } catch (error) {
       if (error instanceof LimitError) throw error;
-      this.worker = worker.terminate().then(() => this.start());
+      this.next(worker.terminate().then(() => this.start()));
       throw this.named(error as Error & { code?: string });
     } finally {
       // Ends also the waiting for the message or the exit that did not come.
@@ -52,8 +58,14 @@ export class PageThread {
     await worker?.terminate();
   }
 
+  private next(worker: Promise<Worker>): void {
+    // One that does not start is told by ready() and by the next task.
+    worker.catch(() => undefined);
+    this.worker = worker;
+  }
+
   private async start(): Promise<Worker> {
-    const worker = new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: this.limits.maxHeapMiB } });
+    const worker = new Worker(this.file, { workerData: this.data, resourceLimits: { maxOldGenerationSizeMb: this.limits.maxHeapMiB } });
     // What breaks while a task runs is told by run(); a thread that breaks between tasks is noticed by the next one.
     worker.on('error', () => {});
     await once(worker, 'message', { signal: AbortSignal.timeout(START_LIMIT_MS) });

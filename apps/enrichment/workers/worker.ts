@@ -1,8 +1,9 @@
-import { parentPort } from 'node:worker_threads';
-import type { Article, Extracted, Reason, Tags } from '@newsreel/contracts';
-import { enrich, extractPage } from '../pipeline/enrich.js';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Article, Extracted } from '@newsreel/contracts';
+import { openUserModel } from '../entities/user-model/user-model.js';
+import { enrich, enrichWith, extractPage } from '../pipeline/enrich.js';
 import type { Page } from '../pipeline/page.js';
-import { tagText, type TextToTag } from '../pipeline/tag.js';
+import { tagText, tagTextWith, type Tagged, type TextToTag } from '../pipeline/tag.js';
 
 export type Task =
   | { readonly kind: 'enrich'; readonly page: Page }
@@ -12,26 +13,35 @@ export type Task =
 export interface Answers {
   enrich: Article;
   extract: Extracted;
-  tag: Tags & { reasons: Reason[] };
+  tag: Tagged;
+}
+
+/** What a thread is given at its start. */
+export interface WorkerData {
+  /** The folder of a model of the user's own, or null for ours. */
+  readonly model: string | null;
 }
 
 export type Reply = { readonly result: Answers[Task['kind']] } | { readonly error: { readonly name: string; readonly message: string } };
 
+const { model: folder } = workerData as WorkerData;
+const model = folder === null ? null : await openUserModel(folder);
+
 /** What runs inside a worker thread: one task at a time, nothing kept between them but the models. */
-function work(task: Task): Answers[Task['kind']] {
-  if (task.kind === 'enrich') return enrich(task.page);
+function work(task: Task): Answers[Task['kind']] | Promise<Answers[Task['kind']]> {
+  if (task.kind === 'enrich') return model ? enrichWith(model, task.page) : enrich(task.page);
   if (task.kind === 'extract') return extractPage(task.page);
-  return tagText(task.text);
+  return model ? tagTextWith(model, task.text) : tagText(task.text);
 }
 
-function reply(task: Task): Reply {
+async function reply(task: Task): Promise<Reply> {
   try {
-    return { result: work(task) };
+    return { result: await work(task) };
   } catch (error) {
     const { name, message } = error as Error;
     return { error: { name, message } };
   }
 }
 
-parentPort?.on('message', (task: Task) => parentPort?.postMessage(reply(task)));
+parentPort?.on('message', async (task: Task) => parentPort?.postMessage(await reply(task)));
 parentPort?.postMessage('ready');

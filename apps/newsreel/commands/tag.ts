@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Tags } from '@newsreel/contracts';
 import { writeLine } from '../output.js';
 import { threads, withPool } from '../worker-pool.js';
@@ -9,6 +9,7 @@ interface Options {
   readonly jsonl?: boolean;
   readonly language?: string;
   readonly homeCountry?: string;
+  readonly model?: string;
   readonly workers: number;
 }
 
@@ -17,6 +18,7 @@ export function tagCommand(): Command {
     .description('Tag the text on standard input: who is named, which places, countries and regions it is about.')
     .option('--language <code>', 'BCP 47; found out where it is not given')
     .option('--home-country <code>', 'ISO 3166-1 alpha-2: where the text was published')
+    .addOption(new Option('--model <dir>', 'a token-classification model of your own in ONNX, in place of ours').env('NEWSREEL_NER_MODEL'))
     .option('--html', 'a page to look at: mentions in colour, a map of the countries')
     .option('--jsonl', 'texts as lines {"id","text","language"?,"homeCountry"?}; lines {"id","entities","places","countries",…} out')
     .option('--workers <n>', 'threads for --jsonl', threads, 1)
@@ -25,7 +27,7 @@ export function tagCommand(): Command {
 
 async function tagOne(options: Options): Promise<void> {
   const input = { title: null, text: await text(process.stdin), language: options.language ?? null, homeCountry: options.homeCountry ?? null, publishedAt: null };
-  await withPool(1, async (pool) => {
+  await withPool({ threads: 1, model: options.model }, async (pool) => {
     const tags = await pool.run<'tag'>({ kind: 'tag', text: input });
     await writeLine(options.html ? await page(input, tags) : JSON.stringify(tags, null, 2));
   });
@@ -40,7 +42,7 @@ async function page(input: { title: string | null; text: string }, tags: Tags): 
 
 async function tagMany(options: Options): Promise<void> {
   const { tagLines } = await import('../../enrichment/command-line.js');
-  await withPool(options.workers, async (pool) => {
+  await withPool({ threads: options.workers, model: options.model }, async (pool) => {
     for await (const line of tagLines({ input: process.stdin, pool, threads: options.workers })) await writeLine(line);
   });
 }

@@ -37,7 +37,7 @@ export async function startAllInOne({ config, databaseUrl, port, logger, onlyOne
     openApi,
     modules: async (context) => [
       CrawlerModule.register({ ...context, database: crawlerDatabase, contact: config.NEWSREEL_CONTACT ?? null }),
-      EnrichmentModule.register({ ...context, workers: { threads: config.NEWSREEL_WORKERS } }),
+      EnrichmentModule.register({ ...context, workers: { threads: config.NEWSREEL_WORKERS, model: config.NEWSREEL_NER_MODEL } }),
       StoreModule.register({ ...context, database: storeDatabase }),
       DeadLettersModule.of(context.letters),
     ],

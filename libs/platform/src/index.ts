@@ -1,7 +1,7 @@
 export { accessOf, newKey } from './access/keys.js';
 export type { Access, ApiKey } from './access/keys.js';
 export { ConfigError, readConfig } from './config/read.js';
-export { busChoice, busFields, contact, databaseUrl, flag, list, port, serviceFields, wholeNumber } from './config/fields.js';
+export { busChoice, busFields, contact, nerModel, databaseUrl, flag, list, port, serviceFields, wholeNumber } from './config/fields.js';
 export type { BusChoice } from './config/fields.js';
 export { createLogger } from './log/logger.js';
 export type { Logger } from './log/logger.js';

@@ -33,6 +33,8 @@ export const serviceFields = {
 /** Part of the User-Agent of whatever fetches from the web. */
 export const contact = z.string().max(200).regex(/^[\x21-\x7e]+$/, 'has spaces or letters that a User-Agent cannot carry').optional().describe('a mail address or URL under which site operators reach you.');
 
+export const nerModel = z.string().optional().describe('a folder with a token-classification model in ONNX, in place of ours (needs the package @huggingface/transformers).');
+
 export const databaseUrl = z
   .string()
   .refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), 'is no PostgreSQL URL')
