@@ -12,6 +12,8 @@ const Fields = z.object({
   NEWSREEL_WORKERS: wholeNumber(Math.max(1, availableParallelism() - 1), 1, 256, 'threads'),
   NEWSREEL_NER_MODEL: nerModel,
   NEWSREEL_CONTACT: contact,
+  NEWSREEL_IN_FLIGHT: wholeNumber(64, 1, 1_000, 'requests under way at once'),
+  NEWSREEL_WARC: z.string().optional().describe('a folder into which everything that is fetched is written as WARC too.'),
 });
 
 export type NewsreelConfig = z.infer<typeof Fields>;

@@ -9,7 +9,7 @@ import { purgeCommand } from './commands/purge.js';
 import { recordCommand } from './commands/record.js';
 import { reelCommand } from './commands/reel.js';
 import { replayCommand } from './commands/replay.js';
-import { sourcesCommand } from './commands/sources.js';
+import { sourcesCommand } from './commands/sources/sources.js';
 import { startCommand } from './commands/start.js';
 import { tagCommand } from './commands/tag.js';
 import { topicsCommand } from './commands/topics.js';

@@ -36,7 +36,7 @@ export async function startAllInOne({ config, databaseUrl, port, logger, onlyOne
     onFatal,
     openApi,
     modules: async (context) => [
-      CrawlerModule.register({ ...context, database: crawlerDatabase, contact: config.NEWSREEL_CONTACT ?? null }),
+      CrawlerModule.register({ ...context, database: crawlerDatabase, contact: config.NEWSREEL_CONTACT ?? null, inFlight: config.NEWSREEL_IN_FLIGHT, warc: config.NEWSREEL_WARC }),
       EnrichmentModule.register({ ...context, workers: { threads: config.NEWSREEL_WORKERS, model: config.NEWSREEL_NER_MODEL } }),
       StoreModule.register({ ...context, database: storeDatabase }),
       DeadLettersModule.of(context.letters),
