@@ -9,7 +9,9 @@ import { requestCrawl } from './frontier/asking.js';
 import { RobotsCache } from './frontier/robots-cache.js';
 import { listHosts, pauseHost, type HostQuery } from './hosts/hosts.js';
 import { learnArticles, type Learned } from './learning/learn-articles.js';
-import { addSource, enableSource, getSource, listSources, removeSource, type NewSource } from './sources/sources.js';
+import { changeSource } from './sources/change-source.js';
+import type { NewSource, SourceChange } from './sources/new-source.js';
+import { addSource, getSource, listSources, removeSource } from './sources/sources.js';
 import { Upkeep } from './upkeep/upkeep.js';
 import { WarcWriter } from './warc/writer.js';
 
@@ -57,7 +59,7 @@ export class Crawler {
       list: (page: Parameters<typeof listSources>[1]) => listSources(database, page),
       get: (id: string) => getSource(database, id),
       add: (source: NewSource) => addSource(database, source, { contact }),
-      enable: (id: string, enabled: boolean) => enableSource(database, id, enabled),
+      change: (id: string, change: SourceChange) => changeSource(database, id, change),
       remove: (id: string) => removeSource(database, id),
     };
     this.hosts = {

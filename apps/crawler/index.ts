@@ -5,8 +5,13 @@ export { crawlerEntities as entities, crawlerMigrations as migrations, openCrawl
 export { crawlAnswers, requestCrawl } from './frontier/asking.js';
 export type { Asked, AskOptions, CrawlAnswer } from './frontier/asking.js';
 export { voidLeases } from './frontier/void-leases.js';
-export { SourceError, addSource, enableSource, getSource, listSources, removeSource, whenDiscovered } from './sources/sources.js';
-export type { ListedSource, NewSource, SourceDocument } from './sources/sources.js';
+export { addSource, getSource, listSources, removeSource } from './sources/sources.js';
+export type { ListedSource, SourceDocument } from './sources/sources.js';
+export { SourceError } from './sources/new-source.js';
+export type { NewSource, SourceChange } from './sources/new-source.js';
+export { changeSource } from './sources/change-source.js';
+export { whenDiscovered } from './sources/discovery.js';
+export type { Discovered } from './sources/discovery.js';
 export { importSources } from './sources/import.js';
 export type { Imported } from './sources/import.js';
 export { Source } from './sources/source.entity.js';

@@ -18,16 +18,16 @@ export async function discover({ host, entry, url }: Visit, html: string, { data
   const sourceId = entry.source?.id ?? null;
   if (sourceId !== null) await describeSource(database, sourceId, { name: title, language });
   const named = [
-    ...feeds.map((feed) => ({ url: feed, kind: 'feed' as const })),
-    ...sitemaps.filter((sitemap) => URL.canParse(sitemap) && isSameSite(sitemap, url)).slice(0, MAX_SITEMAPS).map((sitemap) => ({ url: sitemap, kind: 'sitemap' as const })),
+    ...feeds.map((feed) => ({ url: feed, kind: 'feed' as const, by: 'link' as const })),
+    ...sitemaps.filter((sitemap) => URL.canParse(sitemap) && isSameSite(sitemap, url)).slice(0, MAX_SITEMAPS).map((sitemap) => ({ url: sitemap, kind: 'sitemap' as const, by: 'robots' as const })),
   ];
-  const documents = named.flatMap(({ url: address, kind }) => {
+  const documents = named.flatMap(({ url: address, kind, by }) => {
     const known = canonical(address);
-    return known === null ? [] : [documentAt(known, kind, sourceId)];
+    return known === null ? [] : [documentAt(known, kind, sourceId, by)];
   });
   if (documents.length === 0) {
     // Only at the first visit: what was not there then is hardly there tomorrow.
-    if (entry.fetchedAt === null) await enqueue(database, usualPlaces.map((path) => documentAt(new URL(path, url).href, 'probe', sourceId)));
+    if (entry.fetchedAt === null) await enqueue(database, usualPlaces.map((path) => documentAt(new URL(path, url).href, 'probe', sourceId, 'usual-place')));
     return false;
   }
   await enqueue(database, documents);

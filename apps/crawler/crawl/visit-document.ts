@@ -23,13 +23,17 @@ export async function followDocument(visit: Visit, response: Response, tools: Vi
   if ('reading' in content) return named(visit, response, content.reading, tools);
   if ('html' in content && entry.kind === 'section') return named(visit, response, await readSection(content.html, url, rulesOf(entry)), tools);
   if ('html' in content && entry.kind === 'site') {
-    const isSite = await discover(visit, content.html, tools);
-    if (!isSite) return named(visit, response, await readSection(content.html, url, rulesOf(entry)), tools);
+    const isSite = isFrontPage(entry.url) && (await discover(visit, content.html, tools));
+    // Rules are for the links of a page: who sets some wants it read, whatever feeds there are.
+    if (!isSite || rulesOf(entry) !== null) return named(visit, response, await readSection(content.html, url, rulesOf(entry)), tools);
     return { outcome: 'read', kind: 'site', tries: 0, dueInMs: jittered(longestIntervalMs, tools.random()), ...seen(visit, response), entries: null };
   }
   const isGone = entry.kind === 'probe';
   return { ...failed(entry, `nothing to read: it is ${'html' in content ? 'a web page' : 'no feed, no sitemap and no list of URLs'}.`, !isGone), ...(isGone && { dueInMs: null }) };
 }
+
+/** What is deeper in a site was given for its own sake: the feeds and sitemaps of the whole site are more than was asked for. */
+const isFrontPage = (url: string): boolean => /^\/(?:[a-z]{2}(?:[-_][a-z]{2})?\/?)?(?:index\.\w+)?$/i.test(new URL(url).pathname);
 
 const rulesOf = ({ source }: LeasedEntry) => (source?.sectionRules ?? null) as SectionRules | null;
 

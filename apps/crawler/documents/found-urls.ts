@@ -1,6 +1,6 @@
 import { canonicalizeUrl, UrlError } from '@newsreel/contracts';
 import { priority, type Kind } from '../frontier/entry.js';
-import type { FoundUrl } from '../frontier/enqueue-urls.js';
+import type { FoundBy, FoundUrl } from '../frontier/enqueue-urls.js';
 import type { Link, Reading } from '../urls/reading.js';
 import { trapOf } from '../urls/trap.js';
 
@@ -17,7 +17,7 @@ export function foundUrls(reading: Reading, links: readonly Link[], sourceId: st
     const age = ageOf(link, now);
     if (url === null || (link.kind === 'page' && trapOf(url, now.getUTCFullYear()) !== null)) return [];
     if (reading.kind === 'sitemap' && age !== null && age > ARCHIVE_AFTER) return [];
-    return [{ url, kind: link.kind, sourceId, priority: priorityOf(reading, link, age), hintedAt: link.changedAt }];
+    return [{ url, kind: link.kind, sourceId, priority: priorityOf(reading, link, age), hintedAt: link.changedAt, ...(link.kind === 'sitemap' && { foundBy: 'index' as const }) }];
   });
 }
 
@@ -44,4 +44,4 @@ export function canonical(url: string): string | null {
 }
 
 /** A document of a source, to be fetched soon. */
-export const documentAt = (url: string, kind: Kind, sourceId: string | null): FoundUrl => ({ url, kind, sourceId, priority: priority.document, hintedAt: null });
+export const documentAt = (url: string, kind: Kind, sourceId: string | null, foundBy: FoundBy): FoundUrl => ({ url, kind, sourceId, priority: priority.document, hintedAt: null, foundBy });

@@ -1,6 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { entryKey, originOf, type Kind, type Priority } from './entry.js';
 
+/** By a link element or a link of a page, by robots.txt, at a usual place, or in an index of sitemaps. */
+export type FoundBy = 'link' | 'robots' | 'usual-place' | 'index';
+
 export interface FoundUrl {
   /** Canonical. */
   readonly url: string;
@@ -9,6 +12,8 @@ export interface FoundUrl {
   readonly priority: Priority;
   /** When its publisher says it last changed: one that is known and older is fetched again. */
   readonly hintedAt: Date | null;
+  /** Of a document, where it was not given. */
+  readonly foundBy?: FoundBy;
 }
 
 /** URLs in one transaction: enough to be fast, few enough that nobody waits for their hosts. */
@@ -24,13 +29,13 @@ INSERT INTO crawler.hosts (origin) SELECT origin FROM unnest($1::text[]) AS o (o
 /** A known URL stays as it is, unless its publisher says it has changed since it was fetched, or a source now has what was asked for by itself before. */
 const enqueueUrls = `
 WITH found AS (
-  SELECT decode(f.key, 'hex') AS url_hash, f.kind, f.url, h.id AS host_id, f."sourceId" AS source_id, f.priority, f."hintedAt" AS hinted_at
-  FROM jsonb_to_recordset($1) AS f (key text, kind text, url text, origin text, "sourceId" text, priority smallint, "hintedAt" timestamptz)
+  SELECT decode(f.key, 'hex') AS url_hash, f.kind, f.url, h.id AS host_id, f."sourceId" AS source_id, f.priority, f."hintedAt" AS hinted_at, f."foundBy" AS found_by
+  FROM jsonb_to_recordset($1) AS f (key text, kind text, url text, origin text, "sourceId" text, priority smallint, "hintedAt" timestamptz, "foundBy" text)
   JOIN crawler.hosts h ON h.origin = f.origin
   WHERE NOT EXISTS (SELECT FROM crawler.seen WHERE seen.url_hash = decode(f.key, 'hex'))
 ), written AS (
-  INSERT INTO crawler.frontier AS f (url_hash, kind, url, host_id, source_id, priority, hinted_at, due_at)
-  SELECT url_hash, kind, url, host_id, source_id, priority, hinted_at, now() FROM found
+  INSERT INTO crawler.frontier AS f (url_hash, kind, url, host_id, source_id, priority, hinted_at, found_by, due_at)
+  SELECT url_hash, kind, url, host_id, source_id, priority, hinted_at, found_by, now() FROM found
   ON CONFLICT (url_hash) DO UPDATE SET hinted_at = excluded.hinted_at, source_id = coalesce(f.source_id, excluded.source_id), priority = least(f.priority, 3),
     due_at = CASE WHEN excluded.hinted_at > f.fetched_at THEN now() ELSE least(f.due_at, now() + interval '1 h') END
   WHERE f.kind = 'page' AND f.due_at > now() AND (

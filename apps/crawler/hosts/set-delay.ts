@@ -14,3 +14,8 @@ export async function setHostDelay(manager: EntityManager, url: URL, allow: read
   await manager.query(insertHosts, [[url.origin]]);
   await manager.query(setDelay, [url.origin, delayMs ?? insideDelayMs, delayMs !== null]);
 }
+
+/** Takes a host's own delay back: robots.txt and what is usual decide again. */
+export async function resetHostDelay(manager: EntityManager, url: URL): Promise<void> {
+  await manager.query('UPDATE crawler.hosts SET delay_ms = DEFAULT WHERE origin = $1', [url.origin]);
+}

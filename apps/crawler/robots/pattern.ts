@@ -26,27 +26,19 @@ export function normalizePath(path: string): string {
 
 /**
  * Whether a normalized pattern matches the beginning of a normalized path: `*` is any run of characters, `$` at the end is the path's end.
- * Greedy with one point to come back to, so the cost is at most pattern times path, whatever the pattern.
+ * What stands between two stars is looked for as early as it can be; nothing is ever tried again, so that no pattern is dear.
  */
 export function matches(pattern: string, path: string): boolean {
-  const anchored = pattern.endsWith('$');
-  const body = anchored ? pattern.slice(0, -1) : pattern;
-  let at = 0;
-  let star = -1;
-  let resume = 0;
-  for (let i = 0; ; ) {
-    if (at === body.length && (!anchored || i === path.length)) return true;
-    if (at < body.length && body[at] === '*') {
-      star = at++;
-      resume = i;
-    } else if (i < path.length && at < body.length && body[at] === path[i]) {
-      at++;
-      i++;
-    } else if (star >= 0 && resume < path.length) {
-      at = star + 1;
-      i = ++resume;
-    } else {
-      return false;
-    }
+  const isAnchored = pattern.endsWith('$');
+  const [first = '', ...rest] = (isAnchored ? pattern.slice(0, -1) : pattern).split('*');
+  if (!path.startsWith(first)) return false;
+  const last = rest.pop();
+  if (last === undefined) return !isAnchored || path.length === first.length;
+  let at = first.length;
+  for (const part of rest) {
+    const found = path.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
   }
+  return isAnchored ? path.length - last.length >= at && path.endsWith(last) : path.indexOf(last, at) >= 0;
 }

@@ -117,6 +117,26 @@ describe('parseRobots', () => {
     expect(allows(text, `/${'a'.repeat(4000)}`)).toBe(true);
   });
 
+  test.each([
+    ['/a*b', '/axxb/c', false],
+    ['/a*b$', '/axxb/c', true],
+    ['/a*b$', '/axb/b', false],
+    ['/a*bc*c$', '/abc', true],
+    ['/*.php$', '/x.php?y.php', false],
+    ['*', '/anything', false],
+    ['/$', '/', false],
+    ['/$', '/a', true],
+    ['/a**b', '/ab', false],
+    ['/ab*ba$', '/aba', true],
+  ])('%s and %s: allowed is %s', (pattern, path, expected) => {
+    expect(allows(`User-agent: *\nDisallow: ${pattern}`, path)).toBe(expected);
+  });
+
+  test('a file of the largest size, all stars, is compared with the longest URL', () => {
+    const text = `User-agent: *\n${`Disallow: /${'*a'.repeat(20)}b\n`.repeat(maxRobotsBytes / 53)}`;
+    expect(allows(text, `/${'a'.repeat(4_000)}`)).toBe(true);
+  });
+
   test('a file of the largest size is read', () => {
     const text = `User-agent: *\n${'Disallow: /nothing/of/interest\n'.repeat(maxRobotsBytes / 31)}`;
     expect(allows(text, '/a')).toBe(true);

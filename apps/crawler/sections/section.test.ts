@@ -44,6 +44,10 @@ describe('readSection', () => {
     expect(await found(html, { exclude: ['/long'] })).toEqual([]);
   });
 
+  test('rules are written in any script, escaped or not', async () => {
+    expect(await found('<a href="/новости/1">Один</a><a href="/%D1%81%D0%BF%D0%BE%D1%80%D1%82/2">Два</a>', { include: ['/новости/', '/%d1%81порт/'] })).toHaveLength(2);
+  });
+
   test('obeys the base element', async () => {
     expect(await found('<base href="https://news.example/deep/er/"><h3><a href="ferry-to-run-all-winter">Ferry to run all winter long</a></h3>')).toEqual(['/deep/er/ferry-to-run-all-winter']);
   });

@@ -1,4 +1,4 @@
-import { matches } from '../robots/pattern.js';
+import { matches, normalizePath } from '../robots/pattern.js';
 import { isSameSite } from '../urls/same-site.js';
 import type { Reading } from '../urls/reading.js';
 import { anchorsOf, type Anchor } from './anchors.js';
@@ -22,12 +22,14 @@ const THRESHOLD = 2;
  */
 export async function readSection(html: string, url: string, rules: SectionRules | null): Promise<Reading> {
   const scores = new Map<string, number>();
+  const include = rules?.include?.map(normalizePath) ?? [];
+  const exclude = rules?.exclude?.map(normalizePath) ?? [];
   for (const anchor of await anchorsOf(html, url)) {
     const target = new URL(anchor.url);
     target.hash = '';
-    const path = target.pathname + target.search;
-    if (!isSameSite(target.href, url) || target.href === url || rules?.exclude?.some((pattern) => matches(pattern, path))) continue;
-    const score = rules?.include?.length ? (rules.include.some((pattern) => matches(pattern, path)) ? THRESHOLD : -Infinity) : scoreOf(anchor, target);
+    const path = normalizePath(target.pathname + target.search);
+    if (!isSameSite(target.href, url) || target.href === url || exclude.some((pattern) => matches(pattern, path))) continue;
+    const score = include.length > 0 ? (include.some((pattern) => matches(pattern, path)) ? THRESHOLD : -Infinity) : scoreOf(anchor, target);
     scores.set(target.href, Math.max(score, scores.get(target.href) ?? -Infinity));
   }
   const best = [...scores].filter(([, score]) => score >= THRESHOLD).sort(([, a], [, b]) => b - a).slice(0, MAX_LINKS);

@@ -2,7 +2,8 @@ import { UrlError } from '@newsreel/contracts';
 import { parse } from 'csv-parse/sync';
 import { parseOpml } from 'feedsmith';
 import type { DataSource } from 'typeorm';
-import { SourceError, addSource, type NewSource } from './sources.js';
+import { SourceError, type NewSource } from './new-source.js';
+import { addSource } from './sources.js';
 
 const MAX_SOURCES = 100_000;
 

@@ -3,10 +3,10 @@ import { ApiBody, ApiConflictResponse, ApiCreatedResponse, ApiNoContentResponse,
 import { UrlError } from '@newsreel/contracts';
 import { z } from 'zod';
 import { Crawler } from '../crawler.js';
-import { NewSource, SourceError, type ListedSource } from './sources.js';
+import { NewSource, SourceChange, SourceError } from './new-source.js';
+import type { ListedSource } from './sources.js';
 
 const PAGE = 100;
-const Change = z.strictObject({ enabled: z.boolean() });
 
 @ApiTags('sources')
 @Controller('api/v1/sources')
@@ -39,13 +39,12 @@ export class SourcesController {
   }
 
   @Patch(':id')
-  @ApiOperation({ operationId: 'enableSource', summary: 'Switch a source off, or on again' })
-  @ApiBody({ schema: z.toJSONSchema(Change) as never })
+  @ApiOperation({ operationId: 'changeSource', summary: 'Change what is named of a source; null takes a setting back; enabled: false switches it off' })
+  @ApiBody({ schema: z.toJSONSchema(SourceChange, { io: 'input' }) as never })
+  @ApiOkResponse({ description: 'The source as it is now.' })
   @ApiNotFoundResponse({ description: 'There is no such source.' })
-  enable(@Param('id') id: string, @Body() body: unknown): Promise<ListedSource> {
-    const change = Change.safeParse(body);
-    if (!change.success) throw new BadRequestException(z.prettifyError(change.error));
-    return answering(() => this.crawler.sources.enable(id, change.data.enabled));
+  change(@Param('id') id: string, @Body() body: SourceChange): Promise<ListedSource> {
+    return answering(() => this.crawler.sources.change(id, body));
   }
 
   @Delete(':id')

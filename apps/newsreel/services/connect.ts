@@ -9,6 +9,7 @@ export interface Connection {
   readonly config: NewsreelConfig;
   readonly crawlerDatabase: DataSource;
   readonly storeDatabase: DataSource;
+  readonly databaseUrl: string;
 }
 
 export interface ConnectOptions {
@@ -27,7 +28,7 @@ export async function connected<Result>({ services }: ConnectOptions, work: (con
         ? await startAllInOne({ config, databaseUrl: installation.databaseUrl, port: 0, logger: log, onlyOne: true })
         : await databasesOnly(installation.databaseUrl, log);
     try {
-      return await work({ config, ...opened });
+      return await work({ config, databaseUrl: installation.databaseUrl, ...opened });
     } finally {
       await opened.close();
     }

@@ -1,11 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { openLog } from '@newsreel/bus';
+import { busChoice } from '@newsreel/platform';
 import { crawlAnswers, requestCrawl, type Asked, type CrawlAnswer } from '../../crawler/index.js';
 import { recordedPages } from '../../store/index.js';
 import { EXIT } from '../exit.js';
 import { writeLine } from '../output.js';
-import { connected, type Connection } from './connect.js';
+import { commandLog, connected, type Connection } from './connect.js';
+import { DeadPages } from './dead-pages.js';
 
 const LOOK_EVERY_MS = 100;
+/** A letter is dated by the log of events, a request by the database. */
+const CLOCKS_DIFFER_MS = 60_000;
 
 export interface CrawlOptions {
   readonly allow: readonly string[];
@@ -21,21 +26,31 @@ export function crawl(urls: readonly string[], options: CrawlOptions): Promise<n
       const asked = await requestCrawl(connection.crawlerDatabase, url, { allow: options.allow });
       open.set(asked.key, asked);
     }
-    let failed = false;
-    while (open.size > 0) {
-      if (Date.now() > deadline) {
-        for (const { url } of open.values()) complain(url, 'no answer within the time there was');
-        return EXIT.timeout;
-      }
-      for (const { key, line, error } of await settled(connection, [...open.values()])) {
-        open.delete(key);
-        if (line) await writeLine(line);
-        if (error) failed = true;
-      }
-      if (open.size > 0) await pause(LOOK_EVERY_MS);
+    const log = openLog(busChoice({ ...connection.config, NEWSREEL_DATABASE_URL: connection.databaseUrl }), 'command', commandLog(connection.config));
+    const dead = new DeadPages(log, new Date(Math.min(...[...open.values()].map(({ at }) => at.getTime())) - CLOCKS_DIFFER_MS));
+    try {
+      return await answered(connection, open, dead, deadline);
+    } finally {
+      await log.close();
     }
-    return failed ? EXIT.someFailed : EXIT.ok;
   });
+}
+
+async function answered(connection: Connection, open: Map<string, Asked>, dead: DeadPages, deadline: number): Promise<number> {
+  let failed = false;
+  while (open.size > 0) {
+    if (Date.now() > deadline) {
+      for (const { url } of open.values()) complain(url, 'no answer within the time there was');
+      return EXIT.timeout;
+    }
+    for (const { key, line, error } of await settled(connection, [...open.values()], dead)) {
+      open.delete(key);
+      if (line) await writeLine(line);
+      if (error) failed = true;
+    }
+    if (open.size > 0) await pause(LOOK_EVERY_MS);
+  }
+  return failed ? EXIT.someFailed : EXIT.ok;
 }
 
 interface Settled {
@@ -45,15 +60,17 @@ interface Settled {
   readonly error: boolean;
 }
 
-/** Of what was asked for, what is finished: not fetched, or fetched and recorded. */
-async function settled({ crawlerDatabase, storeDatabase }: Connection, asked: readonly Asked[]): Promise<Settled[]> {
+/** Of what was asked for, what is finished: not fetched, fetched and recorded, or fetched and given up. */
+async function settled({ crawlerDatabase, storeDatabase }: Connection, asked: readonly Asked[], dead: DeadPages): Promise<Settled[]> {
   const answers = await crawlAnswers(crawlerDatabase, asked);
   const events = answers.flatMap(({ pageEventId }) => pageEventId ?? []);
   const recorded = events.length > 0 ? await recordedPages(storeDatabase, events) : new Map<string, never>();
+  const deadLetters = await dead.reasons(events.filter((event) => !recorded.has(event)));
   return answers.flatMap((answer) => {
     if (!answer.pageEventId) return notFetched(answer);
     const page = recorded.get(answer.pageEventId);
-    if (!page) return [];
+    const reason = deadLetters.get(answer.pageEventId);
+    if (!page) return reason === undefined ? [] : notFetched({ ...answer, reason });
     if (page.isArticle) return { key: answer.key, line: JSON.stringify(page.article), error: false };
     complain(answer.url, `no article: ${page.reason}`);
     return { key: answer.key, line: null, error: false };

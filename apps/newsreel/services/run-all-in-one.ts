@@ -7,8 +7,9 @@ import { startAllInOne } from './all-in-one.js';
 import { startDemo } from './demo.js';
 
 /** What `newsreel start` does: the database, the services, the demo site on a first start; and says where to look. */
-export async function runAllInOne(fail: (error: unknown) => void): Promise<{ log: Logger; close(): Promise<void> }> {
-  const config = readNewsreelConfig();
+export async function runAllInOne(fail: (error: unknown) => void, { warc }: { readonly warc?: string } = {}): Promise<{ log: Logger; close(): Promise<void> }> {
+  const read = readNewsreelConfig();
+  const config = { ...read, NEWSREEL_WARC: warc ?? read.NEWSREEL_WARC };
   const say = (line: string) => process.stderr.write(`${line}\n`);
   say('newsreel: starting PostgreSQL and the services …');
   const installation = await openInstallation(config, { services: true });

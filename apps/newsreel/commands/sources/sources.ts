@@ -1,48 +1,66 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import type { ListedSource } from '../../crawler/index.js';
-import { CommandError, EXIT } from '../exit.js';
-import { collect, number } from '../options.js';
-import { writeLine } from '../output.js';
+import type { ListedSource, SourceChange } from '../../../crawler/index.js';
+import { CommandError, EXIT } from '../../exit.js';
+import { number } from '../../options.js';
+import { writeLine } from '../../output.js';
+import { described } from './described.js';
+import { onDatabase, usageErrors } from './on-database.js';
+import { changeOf, withSettings, type SettingOptions } from './settings.js';
 
-interface AddOptions {
-  readonly allow: string[];
-  readonly homeCountry?: string;
-  readonly language?: string;
-  readonly delay?: number;
+interface Json {
+  readonly json?: boolean;
+}
+
+interface AddOptions extends SettingOptions, Json {
   readonly id?: string;
-  readonly budget?: number;
+  readonly wait: boolean;
+  readonly timeout: number;
 }
 
 export function sourcesCommand(): Command {
   const sources = new Command('sources').description('What is crawled: feeds, sitemaps, section pages, lists of URLs.');
-  sources
-    .command('add')
-    .description('Add a source: a site, a feed, a sitemap, a section page or a list of URLs.')
-    .argument('<url>')
-    .option('--id <id>', 'a name of your own; made of the host otherwise')
-    .option('--allow <host[:port]>', 'a host that may have a private address; can be repeated', collect, [])
-    .option('--home-country <code>', 'ISO 3166-1 alpha-2: where the source is at home')
-    .option('--language <code>', 'BCP 47')
-    .option('--delay <seconds>', 'between two requests to its host', number(0, 3_600))
-    .option('--budget <pages>', 'pages a day', number(1, 10_000_000))
-    .action(add);
+  const add = sources.command('add').description('Add a source, look at it, and say what it consists of. Exits 1 if there is nothing to crawl, 3 if the time was over before that was known; it is set up all the same.');
+  withSettings(add.argument('<url>', 'a site, a feed, a sitemap, a section page or a list of URLs').option('--id <id>', 'a name of your own; made of the host otherwise'))
+    .option('--no-wait', 'only set it up: whoever crawls will look at it')
+    .option('--timeout <seconds>', 'how long to wait until it has been looked at', number(0.1, 3_600), 120)
+    .option('--json', 'the source as a JSON object')
+    .action(addOne);
   sources.command('import').description('Add the sources of an OPML or CSV file.').argument('<file>').action(importFile);
-  sources.command('list').description('List the sources and how each is doing.').option('--json', 'one JSON object a line').action(list);
+  sources.command('list').description('List the sources and how each is doing.').option('--quiet', 'those that have gone quiet').option('--json', 'one JSON object a line').action(list);
+  sources.command('show').description('Show one source.').argument('<id-or-url>').option('--json', 'as a JSON object').action((id: string, { json }: Json) => onDatabase(async (database) => show(await (await crawler()).getSource(database, id), json)));
+  withSettings(sources.command('set').description('Change what is named of a source; "none" takes a setting back.').argument('<id-or-url>')).option('--json', 'the source as a JSON object').action((id: string, options: SettingOptions & Json) => change(id, changeOf(options), options));
+  sources.command('disable').description('Fetch nothing of a source until it is enabled again.').argument('<id-or-url>').option('--json', 'the source as a JSON object').action((id: string, options: Json) => change(id, { enabled: false }, options));
+  sources.command('enable').description('Let a disabled source go on.').argument('<id-or-url>').option('--json', 'the source as a JSON object').action((id: string, options: Json) => change(id, { enabled: true }, options));
   sources.command('remove').description('Remove a source; what it brought stays.').argument('<id-or-url>').action(remove);
   return sources;
 }
 
-async function add(url: string, { allow, homeCountry, language, delay, id, budget }: AddOptions): Promise<void> {
-  const { addSource } = await import('../../crawler/index.js');
-  await onDatabase(async (database, contact) => {
-    const source = await addSource(database, { url, id, allow, homeCountry, language, delaySeconds: delay, dailyBudget: budget }, { contact });
-    await writeLine(`${source.id}  ${source.url}`);
-  });
+const crawler = () => import('../../../crawler/index.js');
+
+const show = (source: ListedSource, json = false): Promise<void> => writeLine(json ? JSON.stringify(source) : described(source));
+
+async function addOne(url: string, { id, wait, timeout, json, ...settings }: AddOptions): Promise<void> {
+  const { addSource, getSource, whenDiscovered } = await crawler();
+  const { enabled: _, ...wanted } = changeOf(settings);
+  const input = { url, id, ...wanted };
+  if (!wait) return onDatabase(async (database, contact) => show(await getSource(database, (await addSource(database, input, { contact })).id), json));
+  const { withCrawler } = await import('../../services/with-crawler.js');
+  await usageErrors(() =>
+    withCrawler(async (database, contact) => {
+      const added = await addSource(database, input, { contact });
+      const { source, isComplete } = await whenDiscovered(database, added.id, timeout * 1_000);
+      await show(source, json);
+      if (isComplete && source.documents.every(({ fetchedAt }) => fetchedAt === null)) process.exitCode = EXIT.someFailed;
+      if (isComplete) return;
+      process.stderr.write(`${source.id} is set up, but not all of it has been looked at within ${timeout} s; "newsreel sources show ${source.id}" says how it goes on.\n`);
+      process.exitCode = EXIT.timeout;
+    }),
+  );
 }
 
 async function importFile(file: string): Promise<void> {
-  const { importSources } = await import('../../crawler/index.js');
+  const { importSources } = await crawler();
   const text = await readFile(file, 'utf8').catch((error: Error) => {
     throw new CommandError(`${file} can't be read: ${error.message}`, EXIT.usage);
   });
@@ -54,43 +72,31 @@ async function importFile(file: string): Promise<void> {
   });
 }
 
-async function list({ json }: { json?: boolean }): Promise<void> {
-  const { listSources } = await import('../../crawler/index.js');
+const PAGE = 500;
+
+async function list({ quiet = false, json = false }: Json & { quiet?: boolean }): Promise<void> {
+  const { listSources } = await crawler();
   await onDatabase(async (database) => {
-    const sources = await listSources(database);
-    if (sources.length === 0 && !json) process.stderr.write('There is no source yet; "newsreel sources add URL" adds one.\n');
-    for (const source of sources) await writeLine(json ? JSON.stringify(source) : described(source));
+    let shown = 0;
+    for (let page = await listSources(database, { limit: PAGE }); page.length > 0; page = await listSources(database, { limit: PAGE, after: page.at(-1)!.id })) {
+      const chosen = page.filter(({ quietReason }) => !quiet || quietReason !== null);
+      for (const source of chosen) await show(source, json);
+      shown += chosen.length;
+    }
+    if (shown === 0 && !json) process.stderr.write(quiet ? 'No source has gone quiet.\n' : 'There is no source yet; "newsreel sources add URL" adds one.\n');
   });
 }
 
-function described({ id, url, homeCountry, enabled, documents, quietReason, quietSince }: ListedSource): string {
-  const head = `${id}  ${url}${homeCountry ? `  ${homeCountry}` : ''}${enabled ? '' : '  (disabled)'}`;
-  const lines = documents.map((document) => {
-    const read = document.fetchedAt ? `read ${document.fetchedAt.toISOString()}` : 'not read yet';
-    const entries = document.entries === null ? '' : `, ${document.entries} URLs`;
-    return `  ${document.kind}  ${document.url}\n    ${read}${entries}${document.reason ? `; ${document.reason}` : ''}`;
-  });
-  const quiet = quietReason ? [`  quiet since ${quietSince ? new Date(quietSince).toISOString() : 'a while'}: ${quietReason}`] : [];
-  return [head, ...quiet, ...lines].join('\n');
+async function change(id: string, wanted: SourceChange, { json }: Json): Promise<void> {
+  const { changeSource } = await crawler();
+  if (Object.keys(wanted).length === 0) throw new CommandError('sources set: say what is to change; "newsreel sources set --help" lists what can.', EXIT.usage);
+  await onDatabase(async (database) => show(await changeSource(database, id, wanted), json));
 }
 
 async function remove(idOrUrl: string): Promise<void> {
-  const { removeSource } = await import('../../crawler/index.js');
+  const { removeSource } = await crawler();
   await onDatabase(async (database) => {
     const source = await removeSource(database, idOrUrl);
     process.stderr.write(`${source.id} is removed.\n`);
   });
-}
-
-type Database = Parameters<typeof import('../../crawler/index.js').listSources>[0];
-
-async function onDatabase(work: (database: Database, contact: string | null) => Promise<void>): Promise<void> {
-  const { connected } = await import('../services/connect.js');
-  const { SourceError } = await import('../../crawler/index.js');
-  try {
-    await connected({ services: false }, ({ crawlerDatabase, config }) => work(crawlerDatabase, config.NEWSREEL_CONTACT ?? null));
-  } catch (error) {
-    if (error instanceof SourceError || (error as Error).name === 'UrlError') throw new CommandError((error as Error).message, EXIT.usage);
-    throw error;
-  }
 }
