@@ -8,12 +8,14 @@ import { importCommand } from './commands/import.js';
 import { purgeCommand } from './commands/purge.js';
 import { recordCommand } from './commands/record.js';
 import { reelCommand } from './commands/reel.js';
+import { republishCommand } from './commands/republish.js';
+import { retentionCommand } from './commands/retention.js';
 import { replayCommand } from './commands/replay.js';
 import { sourcesCommand } from './commands/sources/sources.js';
 import { startCommand } from './commands/start.js';
 import { tagCommand } from './commands/tag.js';
 import { topicsCommand } from './commands/topics.js';
-import { CommandError, EXIT } from './exit.js';
+import { CommandError, EXIT, exitCodeOfKind } from './exit.js';
 import { endWithReader } from './output.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../apps/newsreel/package.json', import.meta.url), 'utf8')) as { version: string };
@@ -24,7 +26,7 @@ const program = new Command('newsreel')
   .addHelpText('after', '\nSettings come from NEWSREEL_* variables; the README lists them. Data are written to standard output, everything else to standard error.')
   .exitOverride();
 
-const commands = [startCommand, sourcesCommand, hostsCommand, crawlCommand, extractCommand, tagCommand, topicsCommand, dlqCommand, purgeCommand, importCommand, recordCommand, replayCommand, reelCommand];
+const commands = [startCommand, sourcesCommand, hostsCommand, crawlCommand, extractCommand, tagCommand, topicsCommand, dlqCommand, purgeCommand, retentionCommand, republishCommand, importCommand, recordCommand, replayCommand, reelCommand];
 for (const command of commands) program.addCommand(inherit(command()));
 
 /** Commander hands settings down to commands it makes itself, not to those that are added. */
@@ -48,10 +50,10 @@ function exitCodeOf(error: unknown): number {
     process.stderr.write(`newsreel: ${error.message}\n`);
     return error.exitCode;
   }
-  // By its name: the class lives in a library that most commands need not load.
-  if ((error as Error).name === 'ConfigError') {
-    process.stderr.write(`${(error as Error).message}\n`);
-    return EXIT.usage;
+  const known = exitCodeOfKind(error as NodeJS.ErrnoException);
+  if (known !== null) {
+    process.stderr.write(`newsreel: ${(error as Error).message}\n`);
+    return known;
   }
   process.stderr.write(`newsreel: ${(error as Error).stack}\n`);
   return EXIT.someFailed;

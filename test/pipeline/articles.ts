@@ -11,6 +11,7 @@ export interface ApiArticle {
   readonly publishedAt: string | null;
   readonly language: string;
   readonly countries: readonly { readonly code: string }[];
+  readonly primaryCountry: string | null;
 }
 
 export async function articlesAt(apiUrl: string): Promise<ApiArticle[]> {
@@ -45,9 +46,10 @@ export const asExpected = ({ url, title, paragraphs, authors, publishedAt, langu
   publishedAt: publishedAt && Date.parse(publishedAt),
   language,
   countries: [...countries].sort(),
+  primaryCountry: countries[0] ?? null,
 });
 
-export const asSeen = ({ canonicalUrl, title, blocks, authors, publishedAt, language, countries }: ApiArticle) => ({
+export const asSeen = ({ canonicalUrl, title, blocks, authors, publishedAt, language, countries, primaryCountry }: ApiArticle) => ({
   url: canonicalUrl,
   title,
   paragraphs: blocks.map(({ text }) => text),
@@ -55,6 +57,7 @@ export const asSeen = ({ canonicalUrl, title, blocks, authors, publishedAt, lang
   publishedAt: publishedAt && Date.parse(publishedAt),
   language,
   countries: countries.map(({ code }) => code).sort(),
+  primaryCountry,
 });
 
 export const byUrl = <Item extends { url: string }>(items: readonly Item[]): Item[] => [...items].sort((a, b) => (a.url < b.url ? -1 : 1));

@@ -1,43 +1,20 @@
 import { jest } from '@jest/globals';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startDemoSite, type DemoSite } from '@newsreel/demo-site';
 import { articlesAt, articlesOnce, asExpected, asSeen, byUrl } from './articles.js';
 import { alerts, documentedAlerts, documentedMetricRows, metricRows } from '../structure/operating.js';
-import { newsreel, Program } from './program.js';
+import { DataFolder } from './data-folder.js';
 
 jest.setTimeout(180_000);
 
 // `newsreel` as its users run it: processes of the build, a data folder of their own, a real PostgreSQL that they bring along.
-let folder: string;
-let env: Record<string, string>;
+let folder: DataFolder;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'newsreel-data-'));
-  await chmod(folder, 0o755);
-  env = { NEWSREEL_DATA: join(folder, 'data'), NEWSREEL_PORT: '0' };
+  folder = await DataFolder.make();
 });
-afterEach(async () => {
-  await Program.stopAll();
-  await endLeftServer();
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => folder.remove());
 
-/** A newsreel that was killed leaves its PostgreSQL to the next one; where a test has failed there is none. */
-async function endLeftServer(): Promise<void> {
-  const pid = Number.parseInt(await readFile(join(folder, 'data', 'postgres', 'postmaster.pid'), 'utf8').catch(() => ''), 10);
-  if (pid > 0) process.kill(pid, 'SIGQUIT');
-}
-
-async function start(): Promise<{ program: Program; url: string }> {
-  const program = newsreel(['start'], env);
-  const [, url] = await program.says(/articles\s+(http:\/\/[\d.]+:\d+)\//);
-  return { program, url: url! };
-}
-
-async function command(...args: string[]) {
-  return newsreel(args, env).ended;
-}
+const start = () => folder.start();
+const command = (...args: string[]) => folder.run(args).ended;
 
 describe('with a site of its own', () => {
   let site: DemoSite;
@@ -46,15 +23,8 @@ describe('with a site of its own', () => {
   });
   afterEach(() => site.close());
 
-  const addSources = async () => {
-    for (const url of [site.feedUrl, site.secondFeedUrl]) {
-      const { code, stderr } = await command('sources', 'add', url, '--allow', new URL(url).host, '--delay', '0.05');
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    }
-  };
-
   test('every article of the site is stored as its author wrote it, with its countries; an edit is a revision, new furniture is none', async () => {
-    await addSources();
+    await folder.addSources([site.feedUrl, site.secondFeedUrl]);
     const { program, url } = await start();
     const expected = site.articles;
     const articles = await articlesOnce(url, (seen) => seen.length >= expected.length);
@@ -102,10 +72,15 @@ test('docs/operating.md names every metric and what to do about every alert; no 
 
 test('two on one data folder: the second says so and leaves', async () => {
   const first = await start();
-  const { code, stderr } = await newsreel(['start'], env).ended;
+  const { code, stderr } = await command('start');
   expect(code).toBe(1);
   expect(stderr).toContain('Another newsreel runs');
   await first.program.stop();
+});
+
+test('several first commands at once make one installation', async () => {
+  const ended = await Promise.all([1, 2, 3].map(() => command('sources', 'list')));
+  expect(ended).toEqual(ended.map(() => expect.objectContaining({ code: 0, stderr: '' })));
 });
 
 test.each([
@@ -123,7 +98,7 @@ test.each([
 });
 
 test('a wrong variable ends the start with its name, its value and what is allowed', async () => {
-  const { code, stderr } = await newsreel(['start'], { ...env, NEWSREEL_PORT: '99999' }).ended;
+  const { code, stderr } = await folder.run(['start'], { NEWSREEL_PORT: '99999' }).ended;
   expect(code).toBe(78);
   expect(stderr).toContain('NEWSREEL_PORT is "99999"');
 });

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { ReelRecord } from '@newsreel/replay';
-import { CommandError, EXIT } from '../exit.js';
+import { EXIT } from '../exit.js';
 import { collect, number, time } from '../options.js';
 import { writeLine } from '../output.js';
 
@@ -31,15 +31,7 @@ export function reelCommand(): Command {
 
 type Replay = typeof import('@newsreel/replay');
 
-async function withReplay<Result>(work: (replay: Replay) => Promise<Result>): Promise<Result> {
-  try {
-    return await work(await import('@newsreel/replay'));
-  } catch (error) {
-    if (['ReelError', 'RequestError'].includes((error as Error).name)) throw new CommandError((error as Error).message);
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new CommandError((error as Error).message, EXIT.usage);
-    throw error;
-  }
-}
+const withReplay = async (work: (replay: Replay) => Promise<void>): Promise<void> => work(await import('@newsreel/replay'));
 
 const print = (file: string, limit: number): Promise<void> =>
   withReplay(async ({ cut, readReel }) => {

@@ -1,4 +1,4 @@
-import { DeadLettersModule, startService, type ServiceContext } from '@newsreel/bus';
+import { DeadLettersModule, IntakeModule, startService, type ServiceContext } from '@newsreel/bus';
 import { openDatabase, type Logger, type Service } from '@newsreel/platform';
 import type { DataSource } from 'typeorm';
 import { CrawlerModule, entities as crawlerEntities, migrations as crawlerMigrations, voidLeases } from '../../crawler/index.js';
@@ -40,6 +40,7 @@ export async function startAllInOne({ config, databaseUrl, port, logger, onlyOne
       EnrichmentModule.register({ ...context, workers: { threads: config.NEWSREEL_WORKERS, model: config.NEWSREEL_NER_MODEL } }),
       StoreModule.register({ ...context, database: storeDatabase }),
       DeadLettersModule.of(context.letters),
+      IntakeModule.of(),
     ],
   });
   const close = async () => {

@@ -2,12 +2,8 @@ import { createBus, openLog, type Bus, type Log } from '@newsreel/bus';
 import { topics } from '@newsreel/contracts';
 import { busChoice } from '@newsreel/platform';
 import { readNewsreelConfig } from '../config.js';
-import { CommandError, EXIT } from '../exit.js';
 import { openInstallation } from '../installation/database.js';
 import { commandLog } from './connect.js';
-
-// What somebody asked for wrongly, by the names of the libraries' own errors.
-const USAGE_ERRORS = new Set(['RequestError', 'ReelError', 'BusError']);
 
 /** The log of events for a command: `which`, or Kafka where brokers are named, else that of the installation. */
 export async function withLog<Result>(work: (log: Log) => Promise<Result>, which?: 'kafka' | 'postgres'): Promise<Result> {
@@ -18,9 +14,6 @@ export async function withLog<Result>(work: (log: Log) => Promise<Result>, which
   const log = openLog(busChoice({ ...config, NEWSREEL_DATABASE_URL: installation?.databaseUrl ?? config.NEWSREEL_DATABASE_URL }), 'command', commandLog(config));
   try {
     return await work(log);
-  } catch (error) {
-    if (USAGE_ERRORS.has((error as Error).name)) throw new CommandError((error as Error).message, EXIT.usage);
-    throw error;
   } finally {
     await log.close();
     await installation?.close();
