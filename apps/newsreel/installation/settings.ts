@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '@newsreel/platform';
 import { z } from 'zod';
@@ -16,11 +16,8 @@ const fileOf = (data: string) => join(data, 'newsreel.json');
 
 /** Reads `newsreel.json` of the data folder, or makes it. It holds the database's password: mode 0600. */
 export async function settingsOf(data: string, pickClusterFolder: () => Promise<string>): Promise<Settings> {
-  const existing = await readFile(fileOf(data), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw new CommandError(`${fileOf(data)} can't be read: ${error.message}`, EXIT.usage);
-  });
-  if (existing !== undefined) return parse(existing, fileOf(data));
+  const existing = await read(fileOf(data));
+  if (existing) return existing;
   await mkdir(data, { recursive: true }).catch((error: Error) => {
     throw new CommandError(`NEWSREEL_DATA ${data} can't be made: ${error.message}`, EXIT.usage);
   });
@@ -30,9 +27,25 @@ export async function settingsOf(data: string, pickClusterFolder: () => Promise<
   };
   const partial = `${fileOf(data)}.${process.pid}`;
   await writeFile(partial, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
-  await chmod(partial, 0o600);
-  await rename(partial, fileOf(data));
-  return settings;
+  try {
+    await chmod(partial, 0o600);
+    // Fails where another process was faster; then its settings hold.
+    await link(partial, fileOf(data));
+    return settings;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return (await read(fileOf(data)))!;
+  } finally {
+    await rm(partial, { force: true });
+  }
+}
+
+async function read(file: string): Promise<Settings | null> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw new CommandError(`${file} can't be read: ${error.message}`, EXIT.usage);
+  });
+  return text === null ? null : parse(text, file);
 }
 
 function parse(text: string, file: string): Settings {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -40,6 +40,23 @@ test('a server left behind by a killed process is taken over, not fought with', 
   expect(found.pid).toBe(left.pid);
   await found.stop();
   await expect(answer(found.url, 'SELECT 1')).rejects.toThrow();
+});
+
+test('several first starts at once use one folder and one server', async () => {
+  const options = { folder: join(folder, 'cluster'), port: await freePort(), password: 'secret', settings: ['fsync=off'] };
+  const clusters = await Promise.all([1, 2, 3].map(() => startCluster(options)));
+  expect(new Set(clusters.map(({ pid }) => pid)).size).toBe(1);
+  await answer(clusters[0]!.url, 'CREATE TABLE seen AS SELECT 1 AS n');
+  expect(await answer(clusters[2]!.url, 'SELECT n FROM seen')).toEqual([1]);
+  await clusters[1]!.stop();
+});
+
+test('a folder of something else is left alone', async () => {
+  const options = { folder: join(folder, 'cluster'), port: await freePort(), password: 'secret' };
+  await mkdir(options.folder);
+  await writeFile(join(options.folder, 'letters.txt'), 'not yours');
+  await expect(startCluster(options)).rejects.toThrow(/cluster is no data folder of PostgreSQL, and not empty/);
+  expect(await readFile(join(options.folder, 'letters.txt'), 'utf8')).toBe('not yours');
 });
 
 test('a server that can not start ends with what its log says', async () => {

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { postgresBinaries } from './binaries.js';
 import { postgresIdentity } from './user.js';
@@ -25,32 +25,48 @@ export interface Cluster {
 const USER = 'newsreel';
 const START_LIMIT_MS = 30_000;
 
-/** Starts PostgreSQL on loopback; a server that an earlier, killed process left running in the folder is taken over. */
+/**
+ * Starts PostgreSQL on loopback; a server that another process, or an earlier one that was killed, runs in the folder is taken over. Several may
+ * do this at once, even the very first time: one of them makes the folder, one starts the server, and all of them use both.
+ */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const identity = postgresIdentity();
   const binaries = await postgresBinaries(identity);
-  if (!(await exists(join(options.folder, 'PG_VERSION')))) await initialise(options, binaries);
-  const running = await runningPid(options.folder);
-  const pid = running ?? (await spawnServer(options, binaries));
+  if (!(await isInitialised(options.folder))) await initialise(options, binaries);
+  const pid = (await runningPid(options.folder)) ?? (await spawnServer(options, binaries));
   const url = `postgres://${USER}:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/postgres`;
-  await untilItAnswers(url, pid, options.folder);
-  return { url, pid, stop: () => stopServer(pid) };
+  const living = await untilItAnswers(url, pid, options.folder);
+  return { url, pid: living, stop: () => stopServer(living) };
 }
 
+const isInitialised = (folder: string): Promise<boolean> => exists(join(folder, 'PG_VERSION'));
+
+/** The folder appears whole or not at all. */
 async function initialise(options: ClusterOptions, binaries: string): Promise<void> {
   const identity = postgresIdentity();
-  await rm(options.folder, { recursive: true, force: true });
-  await mkdir(options.folder, { recursive: true, mode: 0o700 });
+  await mkdir(dirname(options.folder), { recursive: true });
+  const partial = await mkdtemp(`${options.folder}.`);
   const secrets = await mkdtemp(join(tmpdir(), 'newsreel-initdb-'));
   const passwordFile = join(secrets, 'password');
   await writeFile(passwordFile, options.password, { mode: 0o600 });
-  if (identity) for (const path of [options.folder, secrets, passwordFile]) await chown(path, identity.uid, identity.gid);
+  if (identity) for (const path of [partial, secrets, passwordFile]) await chown(path, identity.uid, identity.gid);
   try {
-    const args = ['-D', options.folder, '-U', USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'];
+    const args = ['-D', partial, '-U', USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'];
     await finished(spawn(join(binaries, 'initdb'), args, { ...identity, cwd: '/', env: environment(), stdio: ['ignore', 'ignore', 'pipe'] }), 'initdb');
+    await putInPlace(partial, options.folder);
   } finally {
     await rm(secrets, { recursive: true, force: true });
+    await rm(partial, { recursive: true, force: true });
   }
+}
+
+async function putInPlace(partial: string, folder: string): Promise<void> {
+  await rename(partial, folder).catch(async (error: unknown) => {
+    // Another process was faster, and what it made is as good.
+    if (await isInitialised(folder)) return;
+    if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    throw new Error(`${folder} is no data folder of PostgreSQL, and not empty either. Move it away, or choose another folder.`);
+  });
 }
 
 async function spawnServer(options: ClusterOptions, binaries: string): Promise<number> {
@@ -82,16 +98,18 @@ async function runningPid(folder: string): Promise<number | undefined> {
   return Number.isInteger(pid) && pid > 0 && alive(pid) && text.includes(folder) ? pid : undefined;
 }
 
-async function untilItAnswers(url: string, pid: number, folder: string): Promise<void> {
+/** @returns the process that answers: ours, or that of somebody who was faster, since one server at a time can have a folder. */
+async function untilItAnswers(url: string, started: number, folder: string): Promise<number> {
   const deadline = Date.now() + START_LIMIT_MS;
   for (;;) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
     try {
       await client.connect();
       await client.end();
-      return;
+      return (await runningPid(folder)) ?? started;
     } catch (error) {
-      if (!alive(pid) || Date.now() > deadline) {
+      const isRunning = alive(started) || (await runningPid(folder)) !== undefined;
+      if (!isRunning || Date.now() > deadline) {
         const log = await readFile(join(folder, 'log', 'postgresql.log'), 'utf8').catch(() => '');
         throw new Error(`PostgreSQL in ${folder} does not answer (${(error as Error).message}). The end of its log:\n${log.slice(-1_500)}`, { cause: error });
       }
