@@ -1,35 +1,24 @@
+import type {} from 'expect';
 import type { EventDefinition } from '@newsreel/contracts';
 import type { EventPart } from './testing/match-event.js';
 
-export { MemoryLog, memoryLog } from '@newsreel/bus';
-export { examplesOf, newEvent } from '@newsreel/contracts';
-export { openReel, readReel } from './reel/read.js';
-export { writeReel } from './reel/write.js';
-export { collect } from './testing/collect.js';
-export { eventually } from './testing/eventually.js';
-export type { EventuallyOptions } from './testing/eventually.js';
-export { duplicate, poison, redeliver, reorder } from './testing/failures.js';
-export { seededRandom, sequentialIds } from './testing/ids.js';
-export { assertEvent, eventDifferences, toMatchEvent } from './testing/match-event.js';
-export type { EventPart } from './testing/match-event.js';
-export { memoryBus } from './testing/memory-bus.js';
-export type { DeadLetter, MemoryBus, MemoryBusOptions } from './testing/memory-bus.js';
-export { playReel } from './testing/play-reel.js';
-export type { Played, Player, PlayOptions, TestingModuleLike } from './testing/play-reel.js';
-export { recordsOf } from './testing/event-records.js';
-export { virtualClock } from './testing/virtual-clock.js';
-export type { VirtualClock } from './testing/virtual-clock.js';
+export * from './testing.js';
 
 interface EventMatchers<Result> {
   /** The event is of this type, keeps its contract, and has these parts. */
   toMatchEvent(definition: EventDefinition<never> | EventDefinition, expected?: EventPart): Result;
 }
 
+// The ways in which the types of Jest are extended: of `expect` as a global, and as it is imported from '@jest/globals'.
 declare global {
-  // The way in which Jest's types are extended.
   // eslint-disable-next-line @typescript-eslint/no-namespace
   namespace jest {
     // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type
     interface Matchers<R, T = {}> extends EventMatchers<R> {}
   }
+}
+
+declare module 'expect' {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type
+  interface Matchers<R extends void | Promise<void>, T = unknown> extends EventMatchers<R> {}
 }

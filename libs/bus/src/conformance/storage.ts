@@ -128,6 +128,22 @@ export const storage: readonly Case[] = [
     },
   },
   {
+    name: 'a record is found by the very time that it is read with',
+    async run(world) {
+      const log = world.log();
+      const publisher = await world.bus();
+      for (let round = 0; round < 20; round++) await publisher.publish(pages(1, () => `${round}`));
+      const records = await allOf(world);
+      for (const { timestamp, partition, offset } of records) {
+        const at = async (time: number) => (await log.offsetsAt(world.pages, time)).find((found) => found.partition === partition)!.next;
+        const older = records.filter((other) => other.partition === partition && other.offset < offset && other.timestamp < timestamp);
+        assert.ok((await at(timestamp)) <= offset, `offsetsAt(${timestamp}) goes past the record of that time`);
+        assert.ok((await at(timestamp)) > Math.max(-1, ...older.map((other) => other.offset)), `offsetsAt(${timestamp}) gives a record that is older`);
+      }
+      await publisher.close();
+    },
+  },
+  {
     name: 'how far a group is behind can be seen, and is zero when all is done',
     async run(world) {
       const log = world.log();

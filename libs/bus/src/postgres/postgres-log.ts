@@ -131,11 +131,17 @@ class PostgresLog implements Log {
   async *read(topic: Topic, ranges: readonly PartitionExtent[]): AsyncIterable<LogRecord> {
     const row = await this.rowOf(topic);
     for (const { partition, start, end } of ranges) {
-      for (let next = start; next < end; ) {
-        const records = await readRows(this.pool, row, [{ partition, next }]);
-        if (records.length === 0) break;
-        next = records.at(-1)!.offset + 1;
+      const from = (next: number) => {
+        const rows = next < end ? readRows(this.pool, row, [{ partition, next }]) : Promise.resolve([]);
+        // Whoever reads may have had enough by the time that it fails.
+        rows.catch(() => undefined);
+        return rows;
+      };
+      for (let records = await from(start); records.length > 0; ) {
+        // The next ones are fetched while these are read.
+        const following = from(records.at(-1)!.offset + 1);
         yield* records.filter(({ offset }) => offset < end);
+        records = await following;
       }
     }
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { typeOf } from './events-page.js';
 import type { JsonSchema } from './json-schema.js';
 
@@ -7,7 +8,8 @@ const READERS = 'breaks consumers';
 const HISTORY = 'breaks whoever still reads or writes what the released schema allows: old records, reels, producers';
 
 /** Says in words what of `next` breaks whom, where `released` is a schema that others build upon. Nothing is broken by what is optional and new. */
-export function breakages(released: JsonSchema, next: JsonSchema): string[] {
+export function breakages(released: JsonSchema, next: JsonSchema | null): string[] {
+  if (next === null) return [`${String(released.title)} (${String(released.$id).split(':').at(-1)}) is gone: ${READERS} who read it; a version stays until nobody does`];
   const kafka = Object.keys({ ...(released['x-kafka'] as object) }).filter((name) => at(released, name) !== at(next, name));
   return [...kafka.map((name) => `${name} was ${JSON.stringify(at(released, name))} and is ${JSON.stringify(at(next, name))}: ${READERS} and producers alike`), ...compare(released, next, '')];
 }
@@ -15,6 +17,7 @@ export function breakages(released: JsonSchema, next: JsonSchema): string[] {
 const at = (schema: JsonSchema, name: string): unknown => (schema['x-kafka'] as Readonly<Record<string, unknown>> | undefined)?.[name];
 
 function compare(released: JsonSchema, next: JsonSchema, path: string): string[] {
+  if (shapes(released) > 1 || shapes(next) > 1) return isDeepStrictEqual(released, next) ? [] : [`${path} has several shapes, and they are no longer the same: ${READERS}, or ${HISTORY}`];
   const [before, after] = [split(released), split(next)];
   const found: string[] = [];
   if (!before.nullable && after.nullable) found.push(`${path} may be null now: ${READERS} who were told that it never is`);
@@ -22,6 +25,8 @@ function compare(released: JsonSchema, next: JsonSchema, path: string): string[]
   if (before.type !== after.type) return [...found, `${path} was ${typeOf(before.schema)} and is ${typeOf(after.schema)}: ${READERS}`];
   return [...found, ...values(before.schema, after.schema, path), ...limits(before.schema, after.schema, path), ...members(before.schema, after.schema, path), ...(before.schema.items && after.schema.items ? compare(before.schema.items, after.schema.items, `${path}[]`) : [])];
 }
+
+const shapes = (schema: JsonSchema): number => (schema.anyOf ?? (schema.oneOf as readonly JsonSchema[] | undefined) ?? [schema]).filter(({ type }) => type !== 'null').length;
 
 /** A schema without its null. */
 function split(schema: JsonSchema): { nullable: boolean; type: string; schema: JsonSchema } {

@@ -67,7 +67,7 @@ export function eventSchemaOf(definition: EventDefinition): JsonSchema {
     $id: `urn:newsreel:event:${definition.type}`,
     title: definition.title,
     description: definition.description,
-    'x-kafka': { topic: definition.topic.name, partitions: definition.topic.partitions, cleanupPolicy: definition.topic.cleanupPolicy, key: definition.key, value: definition.encoding },
+    'x-kafka': { topic: definition.topic.name, partitions: definition.topic.partitions, cleanupPolicy: definition.topic.cleanupPolicy, compression: definition.topic.compression, key: definition.key, value: definition.encoding },
     type: 'object',
     properties: {
       ...Object.fromEntries(Object.entries(headers.properties!).map(([name, property]) => [names(name), property])),

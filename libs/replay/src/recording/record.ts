@@ -55,8 +55,7 @@ async function* readAll(log: Log, topics: readonly Topic[], from: number | undef
 /** The offsets between two times, as far as they are still there. */
 export async function rangesOf(log: Log, topic: Topic, from: number | undefined, to: number | undefined): Promise<PartitionExtent[]> {
   const at = async (time: number | undefined) => new Map((time === undefined ? [] : await log.offsetsAt(topic, time)).map(({ partition, next }) => [partition, next]));
-  // A millisecond more on both sides: some logs keep finer times and round them. `cut` looks at each record.
-  const [extents, first, last] = await Promise.all([log.extents(topic), at(from && from - 1), at(to && to + 1)]);
+  const [extents, first, last] = await Promise.all([log.extents(topic), at(from), at(to)]);
   return extents.map(({ partition, start, end }) => ({
     topic: topic.name,
     partition,

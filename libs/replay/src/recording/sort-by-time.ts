@@ -14,8 +14,6 @@ export interface TimedLine {
 }
 
 const MEMORY_BYTES = 64 * 1024 * 1024;
-// Two frames of each run are in memory while the runs are merged, and there may be a hundred of them.
-const FRAME_BYTES = 128 * 1024;
 const BYTES_PER_CHARACTER = 2;
 
 /**
@@ -34,7 +32,7 @@ export async function* sortByTime(lines: AsyncIterable<TimedLine>, memoryBytes =
       if (bytes < memoryBytes) continue;
       folder ??= await mkdtemp(join(tmpdir(), 'newsreel-recording-'));
       const path = join(folder, `${runs.length}`);
-      await writeFrames(createWriteStream(path), sorted(run).map(({ timestamp, line }) => `${timestamp} ${line}`), FRAME_BYTES);
+      await writeFrames(createWriteStream(path), sorted(run).map(({ timestamp, line }) => `${timestamp} ${line}`));
       runs.push(path);
       run = [];
       bytes = 0;

@@ -6,8 +6,11 @@ import { frameOf } from './frames.js';
 import { endLine, headerLine, recordLine } from './line.js';
 import type { ReelHeader, ReelRecord } from './record.js';
 
-/** Uncompressed; small enough that little is lost by a cut, large enough that compression works. */
-const FRAME_BYTES = 1024 * 1024;
+/**
+ * Of text in a frame: a block of zstd, which can be read as a whole or not at all. So damage costs the events of its block and those behind it,
+ * and none before.
+ */
+const FRAME_CHARACTERS = 128 * 1024;
 
 export type ReelInfo = Partial<Pick<ReelHeader, 'createdAt' | 'topics' | 'note'>>;
 
@@ -41,7 +44,7 @@ export async function writeLines(to: string | Writable, lines: Items<string>, { 
 }
 
 /** Lines in zstd frames; ends the stream, or destroys it where it fails. */
-export async function writeFrames(output: Writable, lines: Items<string>, frameBytes = FRAME_BYTES): Promise<void> {
+export async function writeFrames(output: Writable, lines: Items<string>): Promise<void> {
   // An error of the stream is heard here, not by the process.
   const ended = finished(output, { readable: false });
   ended.catch(() => undefined);
@@ -59,9 +62,9 @@ export async function writeFrames(output: Writable, lines: Items<string>, frameB
   };
   try {
     for await (const line of lines) {
+      if (characters > 0 && characters + line.length > FRAME_CHARACTERS) await flush();
       filled.push(line);
       characters += line.length;
-      if (characters >= frameBytes) await flush();
     }
     await flush();
     await written;

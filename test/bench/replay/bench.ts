@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { freePort, startCluster } from '@newsreel/platform';
+import type { Size } from './events.js';
+import type { Measured, Step } from './step.js';
+
+/**
+ * npm run bench -- replay [--events 100000] [--sizes small,article] [--only WORDS] [--json FILE]
+ *
+ * Each step runs in a process of its own: events a second, and the most memory that it had. What is bare does the same work without newsreel and is the
+ * bound. `--events 100000,1000000` shows whether memory grows with the recording. The disk needs some 4 GB for a million of both sizes.
+ */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { events: { type: 'string', default: '100000' }, sizes: { type: 'string', default: 'small,article' }, only: { type: 'string', default: '' }, json: { type: 'string' } } });
+  const folder = mkdtempSync(join(tmpdir(), 'newsreel-bench-'));
+  chmodSync(folder, 0o755);
+  const { startKafka } = (await import(pathToFileURL(resolve('deploy/kafka/kafka.ts')).href)) as typeof import('../../../deploy/kafka/kafka.js');
+  const kafka = await startKafka({ folder: join(folder, 'kafka'), port: 0 });
+  const postgres = await startCluster({ folder: join(folder, 'postgres'), port: await freePort(), password: 'bench' });
+  const place = { folder, prefix: 'bench', broker: kafka.brokers, url: postgres.url };
+  const rows: ({ readonly size: string; readonly step: string } & Measured)[] = [];
+  try {
+    for (const size of values.sizes.split(',') as Size[]) {
+      for (const count of values.events.split(',').map(Number)) {
+        for (const name of order.filter((step) => needed.has(step) || step.includes(values.only))) {
+          const measured = await measure({ ...place, name, size, count });
+          rows.push({ size, step: name, ...measured });
+          process.stderr.write(`${size} ${count} ${name}: ${Math.round(measured.rate)} events/s, ${Math.round(measured.peakRssMiB)} MiB\n`);
+        }
+      }
+    }
+    console.table(rows.map(({ size, step, events, rate, peakRssMiB }) => ({ size, step, events, 'events/s': Math.round(rate), 'peak MiB': Math.round(peakRssMiB) })));
+    if (values.json) writeFileSync(values.json, `${JSON.stringify({ node: process.version, rows }, null, 2)}\n`);
+  } finally {
+    await kafka.stop('SIGKILL');
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+// Each reads what those before it have made.
+const order: readonly Step['name'][] = [
+  'write',
+  'bare: JSON lines, zstd',
+  'read',
+  'cut',
+  'merge',
+  'replay to kafka',
+  'bare: kafkajs producer',
+  'record from kafka',
+  'bare: kafkajs consumer',
+  'replay to postgres',
+  'record from postgres',
+];
+const needed = new Set<Step['name']>(['write', 'cut', 'replay to kafka', 'replay to postgres']);
+
+const runFile = promisify(execFile);
+
+async function measure(step: Step): Promise<Measured> {
+  const { stdout } = await runFile(process.execPath, [fileURLToPath(new URL('step.js', import.meta.url)), JSON.stringify(step)], { maxBuffer: 1024 * 1024 });
+  return JSON.parse(stdout) as Measured;
+}
