@@ -23,6 +23,8 @@ export async function openReel(from: string | AsyncIterable<Uint8Array>): Promis
   const compressed = isZstd(await source.peek(4));
   const lines = linesOf(compressed ? frames(source) : chunks(source));
   const first = await lines.next().catch((error: unknown) => {
+    // Without a line break for megabytes it is no text at all.
+    if (error instanceof Damage && !compressed) throw new ReelError('not-a-reel', `${name} is no reel: ${error.message}.`, 0, 0);
     if (error instanceof Damage) throw new ReelError(error.code, `${name} is ${error.code} at its beginning: ${error.message}.`, 0, error.byte);
     throw error;
   });

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zstdCompressSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { encode, events, examplesOf } from '@newsreel/contracts';
 import { recordLine } from './line.js';
-import { openReel, readReel, ReelError, writeReel, type ReelRecord } from '../index.js';
+import { cut, openReel, readReel, ReelError, writeReel, type ReelRecord } from '../index.js';
 
 let folder: string;
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'newsreel-reel-'))));
@@ -98,6 +98,47 @@ describe('a damaged reel gives every whole event before the damage, and says whe
     expect((await broken(bytes.subarray(0, 40))).error).toMatchObject({ code: 'cut', events: 0 });
   });
 
+  test('cut at any byte', async () => {
+    await writeReel(path('few.reel'), many(400));
+    const few = await readFile(path('few.reel'));
+    for (let length = 1; length < few.length; length += 389) {
+      const { records: found, error } = await broken(few.subarray(0, length));
+      expect(lines(found) === lines(many(found.length))).toBe(true);
+      expect(error).toMatchObject({ name: 'ReelError', events: found.length });
+    }
+  });
+
+  test('any byte is another', async () => {
+    await writeReel(path('few.reel'), many(400));
+    const few = await readFile(path('few.reel'));
+    for (let at = 0; at < few.length; at += 389) {
+      const flipped = Buffer.from(few);
+      flipped[at]! ^= 0xff;
+      const { records: found, error } = await broken(flipped);
+      expect(lines(found) === lines(many(found.length))).toBe(true);
+      expect(error).toMatchObject({ name: 'ReelError', events: found.length });
+    }
+  });
+
+  test('no more than a block of it is lost', async () => {
+    const at = Math.floor(bytes.length * 0.6);
+    const flipped = Buffer.from(bytes);
+    flipped[at]! ^= 0x10;
+    const { records: found, error } = await broken(flipped);
+    const whole = await all(path('whole.reel'));
+    // What is decoded of the reel up to the block that is damaged, and of the block itself.
+    expect(at - error!.byte).toBeLessThan(128 * 1024);
+    const read = Buffer.byteLength(lines(whole.records.slice(0, found.length)));
+    expect(read / Buffer.byteLength(lines(whole.records))).toBeGreaterThan(0.5);
+  });
+
+  test('what is made of it is a whole reel of what was before the damage', async () => {
+    await writeFile(path('broken.reel'), bytes.subarray(0, Math.floor(bytes.length / 2)));
+    const error = await writeReel(path('saved.reel'), readReel(path('broken.reel'))).catch((error: unknown) => error as ReelError);
+    expect(error).toMatchObject({ name: 'ReelError', code: 'cut' });
+    expect(await all(path('saved.reel'))).toMatchObject({ records: { length: (error as ReelError).events }, error: null });
+  });
+
   test('with something else behind it', async () => {
     expect(await broken(Buffer.concat([bytes, Buffer.from('rubbish behind it')]))).toMatchObject({ records: { length: 5000 } });
   });
@@ -130,8 +171,24 @@ describe('other makers', () => {
     if (hasZstd()) expect(execFileSync('zstd', ['-dcq', path('ours.reel')], { encoding: 'utf8', maxBuffer: 1 << 26 }).trim().split('\n')).toHaveLength(3002);
   });
 
+  test('a line without an end is damage, not memory', async () => {
+    const endless = async function* () {
+      yield Buffer.from(text);
+      for (;;) yield Buffer.alloc(1024 * 1024, 'x');
+    };
+    expect(await all(endless())).toMatchObject({ records: { length: 2 }, error: { code: 'damaged', message: expect.stringContaining('a line is longer than 67108864 bytes') } });
+  });
+
+  test('a line that is cut off is named', async () => {
+    await writeFile(path('cut.reel'), text.slice(0, -20));
+    expect(await all(path('cut.reel'))).toMatchObject({ records: { length: 1 }, error: { code: 'bad-line', message: expect.stringMatching(/line \(3\) that is no event/) } });
+  });
+
   test.each([
     ['text', 'hello\n', 'not-a-reel'],
+    ['gzip', gzipSync(text), 'not-a-reel'],
+    ['zeros', Buffer.alloc(66 * 1024 * 1024), 'not-a-reel'],
+    ['zstd of something else', zstdCompressSync(Buffer.from('hello\n')), 'not-a-reel'],
     ['nothing', '', 'not-a-reel'],
     ['another JSON', '{"topic":"x"}\n', 'not-a-reel'],
     ['a later version', '{"reel":2,"createdAt":"2026-11-24T10:00:00Z"}\n', 'later-version'],
@@ -143,6 +200,23 @@ describe('other makers', () => {
   test('a file that is not there is an error', async () => {
     expect((await all(path('nowhere.reel'))).error).toMatchObject({ code: 'ENOENT' });
   });
+});
+
+test('a reel may take the place of the one that it is made of', async () => {
+  await writeReel(path('same.reel'), many(3000));
+  await writeReel(path('same.reel'), cut(readReel(path('same.reel')), { limit: 2000 }));
+  expect((await all(path('same.reel'))).records).toHaveLength(2000);
+});
+
+test('a writing that fails leaves what was there, and nothing else', async () => {
+  await writeReel(path('kept.reel'), many(3));
+  const failing = async function* () {
+    yield* many(2000);
+    throw new Error('the broker is gone');
+  };
+  await expect(writeReel(path('kept.reel'), failing())).rejects.toThrow('the broker is gone');
+  expect((await all(path('kept.reel'))).records).toHaveLength(3);
+  expect((await readdir(folder)).filter((name) => name.endsWith('.partial'))).toEqual([]);
 });
 
 test('an output that fails ends the writing with its error', async () => {

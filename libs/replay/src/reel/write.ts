@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
 import { frameOf } from './frames.js';
 import { endLine, headerLine, recordLine } from './line.js';
-import type { ReelHeader, ReelRecord } from './record.js';
+import { outputTo } from './output.js';
+import { ReelError, type ReelHeader, type ReelRecord } from './record.js';
 
 /**
  * Of text in a frame: a block of zstd, which can be read as a whole or not at all. So damage costs the events of its block and those behind it,
@@ -17,8 +17,9 @@ export type ReelInfo = Partial<Pick<ReelHeader, 'createdAt' | 'topics' | 'note'>
 type Items<Item> = AsyncIterable<Item> | Iterable<Item>;
 
 /**
- * Writes a reel: to a file, or to a stream, which is ended. The memory it takes does not grow with the number of records.
+ * Writes a reel: to a file, which appears when it is whole, or to a stream, which is ended. The memory it takes does not grow with the number of records.
  * @returns how many records were written
+ * @throws ReelError that the records threw because they come from a damaged reel; then what was written is a whole reel of those before the damage
  */
 export function writeReel(to: string | Writable, records: Items<ReelRecord>, info: ReelInfo = {}): Promise<number> {
   return writeLines(to, encoded(records), info);
@@ -31,16 +32,35 @@ async function* encoded(records: Items<ReelRecord>): AsyncGenerator<string> {
 /** The same with lines that are encoded already. */
 export async function writeLines(to: string | Writable, lines: Items<string>, { createdAt = new Date().toISOString(), topics = [], note = null }: ReelInfo): Promise<number> {
   let events = 0;
+  let damage: ReelError | null = null;
   const all = async function* () {
     yield headerLine({ reel: 1, createdAt, topics, note });
-    for await (const line of lines) {
-      events++;
-      yield line;
+    try {
+      for await (const line of lines) {
+        events++;
+        yield line;
+      }
+    } catch (error) {
+      if (!(error instanceof ReelError)) throw error;
+      damage = error;
     }
     yield endLine(events);
   };
-  await writeFrames(typeof to === 'string' ? createWriteStream(to) : to, all());
+  await written(to, all());
+  if (damage) throw damage as ReelError;
   return events;
+}
+
+async function written(to: string | Writable, lines: Items<string>): Promise<void> {
+  if (typeof to !== 'string') return writeFrames(to, lines);
+  const output = await outputTo(to);
+  try {
+    await writeFrames(output.stream, lines);
+  } catch (error) {
+    await output.drop();
+    throw error;
+  }
+  await output.keep();
 }
 
 /** Lines in zstd frames; ends the stream, or destroys it where it fails. */

@@ -20,7 +20,8 @@ export async function* dueBatches(records: AsyncIterable<ReelRecord>, speed: num
   let batch: ReelRecord[] = [];
   let bytes = 0;
   let origin: { readonly time: number; readonly clock: number } | null = null;
-  for await (const record of records) {
+  const broken: { error?: unknown } = {};
+  for await (const record of wholeOnes(records, broken)) {
     signal?.throwIfAborted();
     origin ??= { time: record.timestamp, clock: clock.now() };
     const due = origin.clock + Math.max(0, record.timestamp - origin.time) / speed;
@@ -35,4 +36,14 @@ export async function* dueBatches(records: AsyncIterable<ReelRecord>, speed: num
     bytes += record.value?.length ?? 0;
   }
   if (batch.length > 0) yield batch;
+  if ('error' in broken) throw broken.error;
+}
+
+/** Ends where reading fails and notes why: what was read before is replayed first. */
+async function* wholeOnes(records: AsyncIterable<ReelRecord>, broken: { error?: unknown }): AsyncGenerator<ReelRecord> {
+  try {
+    yield* records;
+  } catch (error) {
+    broken.error = error;
+  }
 }

@@ -1,6 +1,6 @@
 import { memoryLog, type Log } from '@newsreel/bus';
 import { ArticlesStored, ArticleStored, CrawlRequests, decode, encode, events, examplesOf, PagesRaw, topics, type NewsEvent, type Topic } from '@newsreel/contracts';
-import { parseSpeed, record, replay, shiftTime, toLog, type Clock, type ReelRecord } from '../index.js';
+import { parseSpeed, record, ReelError, replay, shiftTime, toLog, type Clock, type ReelRecord } from '../index.js';
 import { collect } from '../testing/collect.js';
 
 async function* from(records: Iterable<ReelRecord>): AsyncGenerator<ReelRecord> {
@@ -72,6 +72,16 @@ test('a batch holds no more than a write takes', async () => {
   const sizes: number[] = [];
   await replay({ records: from(Array.from({ length: 2500 }, () => at(0))), sink: { write: async (records) => void sizes.push(records.length) } });
   expect(sizes).toEqual([1000, 1000, 500]);
+});
+
+test('what comes before a damage is replayed, and then the damage is told', async () => {
+  const damaged = async function* () {
+    for (let index = 0; index < 1500; index++) yield at(0);
+    throw new ReelError('cut', 'day.reel is cut', 1500, 4711);
+  };
+  const sizes: number[] = [];
+  await expect(replay({ records: damaged(), sink: { write: async (records) => void sizes.push(records.length) } })).rejects.toThrow('day.reel is cut');
+  expect(sizes).toEqual([1000, 500]);
 });
 
 test('stopping it ends it between two batches', async () => {
