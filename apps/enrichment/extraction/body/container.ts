@@ -1,5 +1,5 @@
 import type { Page, PageElement } from '../page/page.js';
-import { readHint } from '../furniture/hints.js';
+import { hintOf } from '../furniture/hints.js';
 import { Totals, proseOf } from './prose.js';
 import { dropped } from './keep.js';
 import type { Strength } from '../furniture/patterns.js';
@@ -82,7 +82,7 @@ function widest(page: Page, group: Mark[], clean: Totals): Mark {
 
 function markOf(element: PageElement): number {
   if (element.attributes?.['itemprop']?.includes('articleBody')) return 1.3;
-  if (readHint(element.hint).isBody && element.isBlock) return 1.2;
+  if (hintOf(element).isBody && element.isBlock) return 1.2;
   if (element.name === 'article') return 1.1;
   if (element.name === 'main' || element.attributes?.['role'] === 'main') return 1;
   return 0;

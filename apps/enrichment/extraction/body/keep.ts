@@ -1,5 +1,5 @@
 import type { Page, PageElement } from '../page/page.js';
-import { readHint } from '../furniture/hints.js';
+import { hintOf } from '../furniture/hints.js';
 import { furnitureOf } from '../furniture/elements.js';
 import type { Strength } from '../furniture/patterns.js';
 import type { Range, Totals } from './prose.js';
@@ -89,7 +89,7 @@ function heaviest({ page, suspects, prose, scope, headline }: Search, drop: Uint
     if (group) {
       group.indexes.push(element.index);
       group.prose += weight;
-    } else groups.set(key, { indexes: [element.index], prose: weight, strength: suspects[element.index]!, isBody: readHint(element.hint).isBody });
+    } else groups.set(key, { indexes: [element.index], prose: weight, strength: suspects[element.index]!, isBody: hintOf(element).isBody });
   }
   const factor = Math.max(left, 100) * (hasMarkedBody(page, prose, scope, drop) || hasTextAfter(page, prose, scope, headline, drop) ? markedFactor : 1);
   let best: number[] | null = null;
@@ -111,7 +111,7 @@ function firstName(hint: string): string {
 function hasMarkedBody(page: Page, prose: Totals, scope: Range, drop: Uint8Array): boolean {
   for (let i = scope.index; i < scope.end; i++) {
     const element = page.elements[i]!;
-    if (!drop[i] && (readHint(element.hint).isBody || element.attributes?.['itemprop']?.includes('articleBody')) && prose.of(element) >= minMarked) return true;
+    if (!drop[i] && (hintOf(element).isBody || element.attributes?.['itemprop']?.includes('articleBody')) && prose.of(element) >= minMarked) return true;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { readHint } from '../furniture/hints.js';
+import { hintOf } from '../furniture/hints.js';
 import type { Page, PageElement } from '../page/page.js';
 import type { Totals } from './prose.js';
 
@@ -11,7 +11,7 @@ export function livePosts(page: Page, prose: Totals): PageElement[] {
   const posts: PageElement[] = [];
   let end = 0;
   for (const element of page.elements) {
-    if (element.index < end || !element.isBlock || element.name === 'body' || !readHint(element.hint).isLive || prose.of(element) === 0) continue;
+    if (element.index < end || !element.isBlock || element.name === 'body' || !hintOf(element).isLive || prose.of(element) === 0) continue;
     posts.push(element);
     end = element.end;
   }

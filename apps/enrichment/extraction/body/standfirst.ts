@@ -1,5 +1,5 @@
 import type { Page, PageElement } from '../page/page.js';
-import { readHint } from '../furniture/hints.js';
+import { hintOf } from '../furniture/hints.js';
 import type { Paragraph } from './blocks.js';
 import { noiseIn } from './noise.js';
 import { proseOf, weightOf } from './prose.js';
@@ -41,7 +41,7 @@ function isNamedSo(page: Page, from: number, drop: Uint8Array): boolean {
   for (let i = from, n = 0; i >= 0 && n < 3; n++) {
     const element = page.elements[i]!;
     if (element.name === 'figure' || element.name === 'figcaption') return false;
-    if (readHint(element.hint).isStandfirst || element.attributes?.['itemprop']?.includes('description')) return element.parent < 0 || !drop[element.parent];
+    if (hintOf(element).isStandfirst || element.attributes?.['itemprop']?.includes('description')) return element.parent < 0 || !drop[element.parent];
     i = element.parent;
   }
   return false;

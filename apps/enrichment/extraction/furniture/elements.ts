@@ -1,5 +1,5 @@
 import type { PageElement } from '../page/page.js';
-import { readHint } from './hints.js';
+import { hintOf } from './hints.js';
 import type { Strength } from './patterns.js';
 
 /** Elements that are furniture by their name alone. */
@@ -23,6 +23,6 @@ export function furnitureOf(element: PageElement): Strength | null {
     if (role) return role;
     if (attributes['itemprop'] && byItemprop.test(attributes['itemprop'])) return 'strong';
   }
-  const hint = readHint(element.hint);
+  const hint = hintOf(element);
   return hint.isQuotedPost ? null : (byTag.get(name) ?? hint.furniture);
 }

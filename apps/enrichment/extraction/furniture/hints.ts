@@ -1,3 +1,4 @@
+import type { PageElement } from '../page/page.js';
 import { bodyWords, bylineWords, furnitureRules, liveWords, quotedPostWords, standfirstWords, type Strength } from './patterns.js';
 
 /** What an element's class and id make of it. */
@@ -59,6 +60,11 @@ const hints: Hint[] = Array.from({ length: 512 }, (_, bits) => ({
   isQuotedPost: (bits & isQuotedPostBit) !== 0,
   isLive: (bits & isLiveBit) !== 0,
 }));
+
+/** What an element's class and id say; read once an element. */
+export function hintOf(element: PageElement): Hint {
+  return (element.meaning ??= readHint(element.hint));
+}
 
 /** @param raw class and id as written, parted by white space. */
 export function readHint(raw: string): Hint {

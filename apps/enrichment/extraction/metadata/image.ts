@@ -21,7 +21,7 @@ export function imageOf(page: Page, metas: Metas, node: Node | null, finalUrl: s
   const candidates = [metas.first('og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src'), typeof stated === 'string' ? stated : textOf(inNode?.['url'] ?? inNode?.['contentUrl']), figure && sourceOf(figure.attributes)];
   const url = candidates.map((candidate) => addressOf(candidate, base)).find((address) => address !== null);
   if (!url) return null;
-  const caption = textOf(inNode?.['caption']) ?? captionOf(page, url, base);
+  const caption = textOf(inNode?.['caption']) ?? captionOf(page, url);
   return { url, caption: caption ? caption.slice(0, maxCaption).toWellFormed() : null };
 }
 
@@ -36,9 +36,9 @@ function sourceOf(attributes: Readonly<Record<string, string>>): string | null {
 }
 
 /** The caption in the figure of the picture with this address; where none has it, of the first figure. */
-function captionOf(page: Page, url: string, base: string): string | null {
+function captionOf(page: Page, url: string): string | null {
   const name = fileName(url);
-  const shown = page.pictures.slice(0, 60).find(({ attributes }) => fileName(addressOf(sourceOf(attributes), base) ?? '') === name) ?? page.pictures.find(({ element }) => figureAround(page, element) !== null);
+  const shown = page.pictures.slice(0, 60).find(({ attributes }) => fileName(sourceOf(attributes) ?? '') === name) ?? page.pictures.find(({ element }) => figureAround(page, element) !== null);
   const figure = shown ? figureAround(page, shown.element) : null;
   if (!figure) return null;
   for (let i = figure.index; i < figure.end; i++) {

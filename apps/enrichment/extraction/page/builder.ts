@@ -137,7 +137,7 @@ export class PageBuilder {
     const parent = this.current;
     const depth = parent < 0 ? 0 : this.elements[parent]!.depth + 1;
     const firstBlock = this.text.blocks.length;
-    this.elements.push({ index, name, parent, depth, hint, attributes: this.attributes.ofElement(), isBlock, end: index + 1, firstBlock, endBlock: firstBlock });
+    this.elements.push({ index, name, parent, depth, hint, meaning: null, attributes: this.attributes.ofElement(), isBlock, end: index + 1, firstBlock, endBlock: firstBlock });
     this.current = index;
     return index;
   }

@@ -1,3 +1,5 @@
+import type { Hint } from '../furniture/hints.js';
+
 /** One element that can hold text, in document order. Its descendants are the elements `index + 1 … end - 1`, its text the blocks `firstBlock … endBlock - 1`. */
 export interface PageElement {
   readonly index: number;
@@ -7,6 +9,8 @@ export interface PageElement {
   readonly depth: number;
   /** class and id as written, for the rules. */
   readonly hint: string;
+  /** What the rules make of the hint, once they have looked at it. */
+  meaning: Hint | null;
   /** Other attributes that a rule looks at; null if it has none of them. */
   readonly attributes: Attributes | null;
   readonly isBlock: boolean;
