@@ -43,7 +43,7 @@ export function eventOf(state: ArticleState): NewsEvent {
   const about = { id: `${state.id}.${state.sequence}`, source: SOURCE, time: state.changedAt.toISOString(), subject: state.url, key: state.id };
   const sequence = sequenceAttribute(Number(state.sequence));
   if (state.state !== 'stored') {
-    // The contract knows two reasons; what turned out to be no article is taken back by us.
+    // A third reason would break consumers that know two; what turned out to be no article is to be forgotten just the same.
     const reason = state.state === 'merged' ? 'merged' : 'purged';
     return newEvent(ArticleRemoved, { ...about, extensions: { sequence, reason, ...(state.mergedInto && { mergedinto: state.mergedInto }) }, data: null });
   }
