@@ -1,4 +1,4 @@
-import type { IHeaders, Kafka } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import { ContractError, decode } from '@newsreel/contracts';
 import { Articles, type Change } from './articles.js';
 
@@ -19,9 +19,9 @@ export async function consume({ kafka, topic = 'articles.stored', group = 'kafka
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning: true });
   await consumer.run({
-    eachMessage: async ({ message: { key, value, headers } }) => {
+    eachMessage: async ({ message }) => {
       try {
-        await articles.apply(decode({ key, value, headers: buffers(headers) }), onChange);
+        await articles.apply(decode(message), onChange);
       } catch (error) {
         if (!(error instanceof ContractError)) throw error;
         onUnknown(error);
@@ -29,10 +29,4 @@ export async function consume({ kafka, topic = 'articles.stored', group = 'kafka
     },
   });
   return { close: () => consumer.disconnect() };
-}
-
-/** kafkajs allows a header to be a string, to be absent, and to come several times; the last one counts. */
-function buffers(headers: IHeaders = {}): Record<string, Buffer> {
-  const last = (value: IHeaders[string]) => (Array.isArray(value) ? value.at(-1) : value);
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Buffer.from(last(value) as Buffer)] as const])));
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { ReelRecord } from '@newsreel/replay';
 import { CommandError, EXIT } from '../exit.js';
 import { collect, number, time } from '../options.js';
 
@@ -33,7 +34,24 @@ async function recordEvents({ topic: names, from, to, filter, limit, output }: O
   const { parseFilter, recordReel } = await import('@newsreel/replay');
   const { withLog } = await import('../services/connect-log.js');
   await withLog(async (log) => {
-    const count = await recordReel(output === '-' ? process.stdout : output, { log, topics: chosen, from, to, filter: parseFilter(filter), limit });
+    const holds = parseFilter(filter);
+    const read = progress();
+    const wanted = (record: ReelRecord) => (read(), holds(record));
+    const count = await recordReel(output === '-' ? process.stdout : output, { log, topics: chosen, from, to, filter: wanted, limit });
     process.stderr.write(`${count} events recorded.\n`);
   });
+}
+
+const TELL_EVERY_MS = 2_000;
+
+/** Counts what is read, and says so now and then. */
+function progress(): () => void {
+  let read = 0;
+  let told = Date.now();
+  return () => {
+    read++;
+    if (Date.now() - told < TELL_EVERY_MS) return;
+    told = Date.now();
+    process.stderr.write(`${read} events read\n`);
+  };
 }

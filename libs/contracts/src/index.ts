@@ -10,7 +10,7 @@ export { ArticleStored, StoredArticle, sequenceAttribute } from './events/articl
 export { ArticleRemoved } from './events/article-removed.js';
 export { CrawlRequest, CrawlRequested } from './events/crawl-requested.js';
 export { ContractError } from './cloudevents/message.js';
-export type { ContractErrorCode, Message } from './cloudevents/message.js';
+export type { ContractErrorCode, Message, ReceivedMessage } from './cloudevents/message.js';
 export { decode, encode } from './cloudevents/codec.js';
 export { encodeStructured, fromCloudEventJson, toCloudEventJson } from './cloudevents/structured.js';
 export type { CloudEventJson } from './cloudevents/structured.js';

@@ -18,7 +18,7 @@ class FollowUps {
 
 test('a second page is asked for after each first one', async () => {
   const module = await Test.createTestingModule({ controllers: [FollowUps] }).compile();
-  const { emitted } = await playReel(new URL('morning.reel', import.meta.url).pathname, module);
+  const { emitted } = await playReel(new URL('morning.reel', import.meta.url), module);
   expect(emitted).toHaveLength(3);
   expect(emitted[0]).toMatchEvent(CrawlRequested, { data: { url: expect.stringMatching(/\?page=2$/) } });
 });

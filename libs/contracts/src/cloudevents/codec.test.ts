@@ -32,6 +32,13 @@ test('attributes are ce_ headers, and the value is the data alone', () => {
   expect(message.headers['http-headers']).toBeDefined();
 });
 
+test('a message is read as clients hand it out: text for bytes, headers that are absent or come twice', () => {
+  const { key, value, headers } = encode(enriched!);
+  const loose = Object.fromEntries(Object.entries(headers).map(([name, bytes]) => [name, bytes.toString('utf8')]));
+  expect(decode({ key: key!.toString('utf8'), value: value!.toString('utf8'), headers: { ...loose, ce_id: ['older', headers.ce_id!], trace: undefined } })).toEqual(enriched);
+  expect(code(() => decode({ value }))).toBe('not-a-cloudevent');
+});
+
 test('fields that this version does not know pass through', () => {
   const message = encode(enriched!);
   const value = Buffer.from(JSON.stringify({ ...(enriched!.data as object), mood: 'calm' }));

@@ -1,6 +1,6 @@
 import type { EventDefinition, NewsEvent } from '../events/definition.js';
 import { check, knownDefinition, parseJson } from './check.js';
-import { ContractError, type Message } from './message.js';
+import { ContractError, messageOf, type Message, type ReceivedMessage } from './message.js';
 import { decodeStructured, isStructured } from './structured.js';
 
 // CloudEvents 1.0, Kafka protocol binding, binary content mode: attributes are headers `ce_*`, the value is the data alone.
@@ -29,7 +29,8 @@ export function encode(event: NewsEvent): Message {
 }
 
 /** Reads both content modes, binary and structured. @throws ContractError naming the part of the message that breaks the contract. */
-export function decode(message: Message): NewsEvent {
+export function decode(received: ReceivedMessage): NewsEvent {
+  const message = messageOf(received);
   if (isStructured(message)) return decodeStructured(message);
   const extensions: Record<string, string> = {};
   const others: Record<string, string> = {};

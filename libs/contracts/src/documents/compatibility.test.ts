@@ -62,7 +62,7 @@ test('an event that is no longer there breaks who reads it', () => {
 });
 
 test('a union is not passed over, though its parts are not compared', () => {
-  const union = (other: z.ZodType) => jsonSchemaOf(z.object({ place: z.union([z.string(), other]) }));
+  const union = (code: z.ZodType) => jsonSchemaOf(z.object({ place: z.union([z.string(), z.object({ code })]) }));
   expect(breakages(union(z.number()), union(z.number()))).toEqual([]);
-  expect(breakages(union(z.number()), union(z.boolean()))).toEqual([expect.stringContaining('place has several shapes, and they are no longer the same: breaks consumers')]);
+  expect(breakages(union(z.number()), union(z.string()))).toEqual([expect.stringContaining('place has several shapes, and they are no longer the same: breaks consumers')]);
 });

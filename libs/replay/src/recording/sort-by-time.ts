@@ -32,7 +32,7 @@ export async function* sortByTime(lines: AsyncIterable<TimedLine>, memoryBytes =
       if (bytes < memoryBytes) continue;
       folder ??= await mkdtemp(join(tmpdir(), 'newsreel-recording-'));
       const path = join(folder, `${runs.length}`);
-      await writeFrames(createWriteStream(path), sorted(run).map(({ timestamp, line }) => `${timestamp} ${line}`));
+      await writeFrames(createWriteStream(path), sorted(run).map(({ timestamp, line }) => `${timestamp} ${line}`), 1);
       runs.push(path);
       run = [];
       bytes = 0;

@@ -14,7 +14,9 @@ const { ZSTD_c_checksumFlag, ZSTD_c_compressionLevel } = zlib.constants;
 const deflate = promisify<Buffer, zlib.ZstdOptions, Buffer>(zlib.zstdCompress);
 const inflate = promisify<Buffer, zlib.ZstdOptions, Buffer>(zlib.zstdDecompress);
 
-export const frameOf = (content: Buffer): Promise<Buffer> => deflate(content, { params: { [ZSTD_c_checksumFlag]: 1, [ZSTD_c_compressionLevel]: 3 } });
+export type Level = 1 | 3;
+
+export const frameOf = (content: Buffer, level: Level): Promise<Buffer> => deflate(content, { params: { [ZSTD_c_checksumFlag]: 1, [ZSTD_c_compressionLevel]: level } });
 
 export const isZstd = (start: Buffer): boolean => start.length >= 4 && (start.readUInt32LE(0) === FRAME_MAGIC || isSkippable(start));
 const isSkippable = (start: Buffer): boolean => (start.readUInt32LE(0) & 0xfffffff0) >>> 0 === SKIPPABLE_MAGIC;

@@ -1,9 +1,13 @@
 import { createReadStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { ByteSource } from './byte-source.js';
 import { isZstd } from './frames.js';
 import { parseLine } from './line.js';
 import { chunks, Damage, frames, linesOf, type TextLine } from './lines.js';
 import { ReelError, type ReelHeader, type ReelRecord } from './record.js';
+
+/** The path or file: URL of a reel, or its bytes from elsewhere. */
+export type ReelSource = string | URL | AsyncIterable<Uint8Array>;
 
 export interface Reel {
   readonly header: ReelHeader;
@@ -14,12 +18,13 @@ export interface Reel {
 }
 
 /**
- * Opens a reel: a file, or bytes from elsewhere. Lines that are not compressed are read as well, so that a small reel can be written by hand.
+ * Opens a reel. Lines that are not compressed are read as well, so that a small reel can be written by hand.
  * @throws ReelError here if it is none; while its records are read once all whole events before the damage have been given
  */
-export async function openReel(from: string | AsyncIterable<Uint8Array>): Promise<Reel> {
-  const source = new ByteSource(typeof from === 'string' ? createReadStream(from, { highWaterMark: 256 * 1024 }) : from);
-  const name = typeof from === 'string' ? from : 'The reel';
+export async function openReel(from: ReelSource): Promise<Reel> {
+  const path = from instanceof URL ? fileURLToPath(from) : from;
+  const source = new ByteSource(typeof path === 'string' ? createReadStream(path, { highWaterMark: 256 * 1024 }) : path);
+  const name = typeof path === 'string' ? path : 'The reel';
   const compressed = isZstd(await source.peek(4));
   const lines = linesOf(compressed ? frames(source) : chunks(source));
   const first = await lines.next().catch((error: unknown) => {
@@ -38,7 +43,7 @@ export async function openReel(from: string | AsyncIterable<Uint8Array>): Promis
 }
 
 /** The records of a reel. @throws ReelError as `openReel` does */
-export async function* readReel(from: string | AsyncIterable<Uint8Array>): AsyncGenerator<ReelRecord> {
+export async function* readReel(from: ReelSource): AsyncGenerator<ReelRecord> {
   yield* (await openReel(from)).records;
 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
-import { frameOf } from './frames.js';
+import { frameOf, type Level } from './frames.js';
 import { endLine, headerLine, recordLine } from './line.js';
 import { outputTo } from './output.js';
 import { ReelError, type ReelHeader, type ReelRecord } from './record.js';
@@ -64,7 +64,7 @@ async function written(to: string | Writable, lines: Items<string>): Promise<voi
 }
 
 /** Lines in zstd frames; ends the stream, or destroys it where it fails. */
-export async function writeFrames(output: Writable, lines: Items<string>): Promise<void> {
+export async function writeFrames(output: Writable, lines: Items<string>, level: Level = 3): Promise<void> {
   // An error of the stream is heard here, not by the process.
   const ended = finished(output, { readable: false });
   ended.catch(() => undefined);
@@ -73,7 +73,7 @@ export async function writeFrames(output: Writable, lines: Items<string>): Promi
   let filled: string[] = [];
   let characters = 0;
   const flush = async () => {
-    const frame = frameOf(Buffer.from(filled.join(''), 'utf8'));
+    const frame = frameOf(Buffer.from(filled.join(''), 'utf8'), level);
     filled = [];
     characters = 0;
     await written;

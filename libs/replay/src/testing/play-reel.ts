@@ -36,8 +36,8 @@ export interface Played {
 }
 
 /** Plays a reel into what is under test, waits until all of it is handled, and gives what came out. */
-export async function playReel(reel: string | AsyncIterable<ReelRecord> | Iterable<ReelRecord>, player: Player, options: PlayOptions = {}): Promise<Played> {
-  const records = typeof reel === 'string' ? readReel(reel) : iterated(reel);
+export async function playReel(reel: string | URL | AsyncIterable<ReelRecord> | Iterable<ReelRecord>, player: Player, options: PlayOptions = {}): Promise<Played> {
+  const records = typeof reel === 'string' || reel instanceof URL ? readReel(reel) : iterated(reel);
   if (isLog(player)) return { events: await play(records, player, async () => undefined, options), emitted: [], deadLetters: [] };
   const { bus, close } = await busOf(player);
   try {

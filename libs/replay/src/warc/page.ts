@@ -15,8 +15,11 @@ export interface PageSource {
   readonly homeCountry: string | null;
 }
 
-/** Why a record is no page event. `other` are the requests, metadata, images and so on that a WARC is full of. */
-export type Skipped = 'other' | 'damaged' | 'too-large' | 'bad-url';
+/**
+ * Why a record is no page event. `other` are the requests, metadata, revisits (the body stands elsewhere), images and so on that a WARC is full of;
+ * `truncated` are pages of which whoever archived them kept a part only.
+ */
+export type Skipped = 'other' | 'damaged' | 'too-large' | 'truncated' | 'bad-url';
 
 /** The page event of a WARC record: an HTML response as the crawler would have published it then. */
 export async function pageOf(bytes: Buffer, source: PageSource | null): Promise<NewsEvent<Buffer> | Skipped> {
@@ -26,14 +29,17 @@ export async function pageOf(bytes: Buffer, source: PageSource | null): Promise<
   if (record.warcType !== 'response' || !response) return 'other';
   const contentType = response.headers.get('content-type') ?? null;
   if (contentType === null || !HTML.test(contentType)) return 'other';
+  if (record.warcHeaders.headers.has('WARC-Truncated')) return 'truncated';
   const fetchedAt = Date.parse(record.warcDate ?? '');
   const status = Number(response.statusCode);
   if (Number.isNaN(fetchedAt) || !(status >= 100 && status < 600)) return 'damaged';
-  const url = urlOf(record.warcTargetURI);
+  // WARC 1.0 writes URIs in angle brackets, by its grammar and nobody's habit but wget's.
+  const target = record.warcTargetURI?.replace(/^<(.*)>$/, '$1') ?? '';
+  const url = urlOf(target);
   if (!url) return 'bad-url';
   const body = await bodyOf(record, response.headers.get('content-encoding') ?? '');
   if (typeof body === 'string') return body;
-  return pageEvent({ url, finalUrl: record.warcTargetURI!, fetchedAt: new Date(fetchedAt).toISOString(), status, contentType, headers: [...(response.headers as Headers)], body, source });
+  return pageEvent({ url, finalUrl: target, fetchedAt: new Date(fetchedAt).toISOString(), status, contentType, headers: [...(response.headers as Headers)], body, source });
 }
 
 /** In small pieces: what a piece inflates to is held whole. */
@@ -41,9 +47,9 @@ async function* inPieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
 }
 
-function urlOf(target: string | null | undefined): string | null {
+function urlOf(target: string): string | null {
   try {
-    return canonicalizeUrl(target ?? '');
+    return canonicalizeUrl(target);
   } catch {
     return null;
   }

@@ -77,6 +77,28 @@ test('images, other schemes and pages that are too large are skipped and told', 
   expect(skipped.map(([reason]) => reason)).toEqual(['other', 'bad-url', 'too-large']);
 });
 
+test('an archive of a news crawl: what stands beside the pages is counted, what is no whole page is not taken for one', async () => {
+  const url = (name: string) => `https://news.example/${name}`;
+  const crawled = (name: string) => [
+    record('request', url(name), Buffer.from(`GET /${name} HTTP/1.1${CRLF}Host: news.example${CRLF}${CRLF}`), { 'Content-Type': 'application/http; msgtype=request' }),
+    record('response', url(name), http(`<p>${name}</p>`, { 'X-Crawler-Content-Encoding': 'gzip', 'X-Crawler-Content-Length': '812' }), { 'WARC-Date': '2026-09-01T10:00:00.123456Z', 'WARC-Identified-Payload-Type': 'text/html', 'WARC-IP-Address': '192.0.2.7' }),
+    record('metadata', url(name), Buffer.from(`fetchTimeMs: 153${CRLF}charset-detected: utf-8${CRLF}`), { 'Content-Type': 'application/warc-fields' }),
+  ];
+  const file = gzipped(
+    record('warcinfo', '', Buffer.from(`isPartOf: NEWS${CRLF}`), { 'Content-Type': 'application/warc-fields' }),
+    ...crawled('a'),
+    record('revisit', url('a'), http(''), { 'WARC-Profile': 'http://netpreserve.org/warc/1.0/revisit/identical-payload-digest' }),
+    record('response', url('long'), http('<p>lo'), { 'WARC-Truncated': 'length' }),
+    record('response', `<${url('b')}>`, http('<p>b</p>')),
+    ...crawled('c'),
+  );
+  const { pages, skipped } = await imported(file, 4096);
+  expect(names(pages)).toEqual(['a', 'b', 'c']);
+  expect(pages[0]).toMatchObject({ time: '2026-09-01T10:00:00.123Z', data: Buffer.from('<p>a</p>') });
+  expect(pages[1]!.extensions.finalurl).toBe(url('b'));
+  expect(skipped.map(([reason]) => reason)).toEqual(['other', 'other', 'other', 'other', 'truncated', 'other', 'other']);
+});
+
 test.each([
   ['gzip', gzipSync(Buffer.alloc(200 * 1024 * 1024))],
   ['br', brotliCompressSync(Buffer.alloc(50 * 1024 * 1024))],
