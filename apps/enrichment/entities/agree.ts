@@ -17,7 +17,7 @@ const CLOSE = 120;
 const LINK = 10_000;
 const LINK_OF_COUNTRY = 300;
 /** What it weighs that a sentence says what a name is. */
-const SAID = 250;
+const SAID = 400;
 
 const keyOf = (page: Page, { from, to }: Span) => {
   let key = '';
@@ -86,6 +86,11 @@ function linkPersons(page: Page, spans: readonly Span[], senses: Map<string, Sen
     for (const i of new Set([from, to - 1])) {
       const sense = senses.get(`${page.words[i]!.folded} `);
       if (sense && page.words[i]!.case !== Case.initial) sense.totals[PERSON]! += (page.words[i]!.flags & Flag.country ? LINK_OF_COUNTRY : LINK) * sense.mentions.length;
+    }
+    // "El-Sisi" of "Abdel Fattah El-Sisi".
+    for (let i = from + 1; i < to - 1 && i < from + 5; i++) {
+      const sense = senses.get(keyOf(page, { from: i, to, type }));
+      if (sense) sense.totals[PERSON]! += LINK * sense.mentions.length;
     }
   }
 }

@@ -5,7 +5,7 @@ export interface Amount {
   type: 'MONEY' | 'DATE';
   start: number;
   end: number;
-  /** For a date ISO 8601 (`2026-02-06`, `2026-02`, `2026`); for money currency and amount (`USD 15000000000`). */
+  /** For a date ISO 8601 (`2026-02-06`, `2026-W06`, `2026-02`, `2026`); for money currency and amount (`USD 15000000000`). */
   value: string;
 }
 

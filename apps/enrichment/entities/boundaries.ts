@@ -14,6 +14,9 @@ const TITLES = words(`${[...FORMS_OF_ADDRESS].join(' ')} professor general lieut
   justice judge mk mp sheikh sheik shaikh king queen prince princess pope archbishop bishop cardinal reverend rabbi imam ayatollah hojatoleslam sir dame lord lady barrister chief alhaji haji hajia chairman
   secretary ambassador comandante inspector superintendent constable coach mayor`);
 const ROLES = words('ceo cfo coo cto cro mp mps mla president chairman chair chairperson director governor minister ministers member members ruler spokesman spokeswoman spokesperson secretary chief head commissioner ambassador officer');
+/** Whether the word (folded) is a title or a role, which names nobody by itself. */
+export const isTitleWord = (word: string): boolean => word !== 'dame' && word !== 'king' && word !== 'prince' && word !== 'justice' && word !== 'pope' && (TITLES.has(word) || ROLES.has(word));
+
 const plain = (page: Page, i: number) => page.words[i]!.folded.replace('.', '');
 
 /** Titles before a person's name and roles after an organisation's are no part of it: "Dr al-Ansari", "Siemens CEO". What a form of address stands before is a person. */
@@ -22,6 +25,7 @@ export function stripTitles(page: Page, span: Span): Span {
   if (type !== MISC && to - from > 1 && FORMS_OF_ADDRESS.has(plain(page, from))) type = PERSON;
   if (type === PERSON) for (let i = from + 1; i < to - 1; i++) if (ROLES.has(plain(page, i))) from = i + 1;
   if (type === PERSON) while (from < to - 1 && TITLES.has(plain(page, from)) && page.words[from + 1]!.case !== Case.mark) from++;
+  if (type !== MISC && to - from > 1 && /^ngos?$/.test(page.words[from]!.folded)) [from, type] = [from + 1, ORGANIZATION];
   if (type !== PERSON && type !== MISC) {
     while (to - 1 > from && ROLES.has(plain(page, to - 1)) && nameLike(page.words[to - 2]!)) to--;
     if (to < span.to && page.words[to - 1]!.flags & PLACE && to - from === 1) type = LOCATION;
@@ -57,6 +61,15 @@ function wholeWords(page: Page, span: Span): Span {
     if (type === LOCATION) type = PERSON;
   }
   return { from, to, type };
+}
+
+const NO_GIVEN_NAME = Flag.country | Flag.people | Flag.knownPlace | Flag.knownGroup;
+
+/** "Tayyip Erdoğan" has "Recep" before it, though a capital tells nothing where a sentence begins. */
+function fromGivenName(page: Page, span: Span): Span {
+  const before = page.words[span.from - 1];
+  const begins = span.type === PERSON && span.from - 1 === page.first[span.from] && before?.case === Case.title;
+  return begins && before.flags & Flag.firstName && !(before.flags & NO_GIVEN_NAME) && before.noun === 0 && !isTitleWord(before.folded) ? { ...span, from: span.from - 1 } : span;
 }
 
 /** Small words of other languages: between capitals in an English text they are within a name. */
@@ -106,7 +119,7 @@ function splitPossessive(page: Page, span: Span): Span[] {
 
 /** Makes names whole. A name takes in those that it grows over; where two grow into each other they are one. */
 export function wholeNames(page: Page, spans: readonly Span[]): Span[] {
-  const grown = spans.flatMap((span) => splitPossessive(page, span)).map((span) => overOf(page, overForeignWords(page, wholeWords(page, span))));
+  const grown = spans.flatMap((span) => splitPossessive(page, span)).map((span) => overOf(page, fromGivenName(page, overForeignWords(page, wholeWords(page, span)))));
   const apart: Span[] = [];
   for (const span of grown) {
     while (apart.length > 0 && apart.at(-1)!.from >= span.from) apart.pop();

@@ -23,6 +23,8 @@ describe('findDates', () => {
     ['on 07/26/2024 in', '07/26/2024', '2024-07-26'],
     ['a fire last night', 'last night', '2026-02-05'],
     ['this morning he', 'this morning', '2026-02-06'],
+    ['opened last week in', 'last week', '2026-W05'],
+    ['opened six weeks ago', 'six weeks ago', '2025-W52'],
     ['opened last month in', 'last month', '2026-01'],
     ['opened last year in', 'last year', '2025'],
     ['three days ago he', 'three days ago', '2026-02-03'],

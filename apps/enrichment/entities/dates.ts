@@ -30,7 +30,7 @@ const RULES: readonly Rule[] = [
   { pattern: new RegExp(String.raw`(?<=\b(?:in|since|until|by|of|from|during|before|after|early|late|mid|year|and|to|between) )${YEAR}(?![\p{L}\p{N}%,-]|\.\d)`, 'gi'), parts: ([y]) => [Number(y), null, null] },
 ];
 const RELATIVE = new RegExp(String.raw`\b(?:(yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))|(?:(last|next) )?(${WEEKDAY}))\b`, 'gi');
-const SPANS = /\b(?:(last|this|next) (month|year)|(an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (day|month|year)s? ago)\b/gi;
+const SPANS = /\b(?:(last|this|next) (week|month|year)|(an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (day|week|month|year)s? ago)\b/gi;
 const COUNTS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 const two = (value: number) => String(value).padStart(2, '0');
@@ -69,12 +69,20 @@ function relativeValue(word: string | undefined, side: string | undefined, weekd
   return iso(new Date(published.getTime() + days * DAY_MS));
 }
 
-/** "Last month", "two years ago": the month, the year; "three days ago": the day. */
+/** ISO 8601's number of the week that a day is in: it belongs to the year of its Thursday. */
+function isoWeek(day: Date): string {
+  const thursday = new Date(day.getTime() + (3 - ((day.getUTCDay() + 6) % 7)) * DAY_MS);
+  const year = thursday.getUTCFullYear();
+  return `${year}-W${two(1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY_MS)))}`;
+}
+
+/** "Last month", "two years ago": the month, the year; "last week": the week; "three days ago": the day. */
 function spanValue([, side, unit, count, countedUnit]: RegExpExecArray, published: Date): string {
   const by = side ? { last: -1, this: 0, next: 1 }[side.toLowerCase() as 'this']! : -(/^an?$/i.test(count!) ? 1 : /^\d/.test(count!) ? Number(count) : COUNTS.indexOf(count!.toLowerCase()));
   const [year, month] = [published.getUTCFullYear(), published.getUTCMonth()];
   const of = (unit ?? countedUnit)!.toLowerCase();
   if (of === 'year') return String(year + by);
+  if (of === 'week') return isoWeek(new Date(published.getTime() + by * 7 * DAY_MS));
   return of === 'month' ? iso(new Date(Date.UTC(year, month + by, 1))).slice(0, 7) : iso(new Date(published.getTime() + by * DAY_MS));
 }
 

@@ -44,3 +44,8 @@ export const BEFORE: readonly (readonly number[])[] = Array.from({ length: LABEL
   if (l !== OUTSIDE && (partOf(l) === Part.I || partOf(l) === Part.L)) return [label(typeOf(l), Part.B), label(typeOf(l), Part.I)];
   return all.filter((k) => !opens(k));
 });
+
+/** Puts a span in place of all that it touches. */
+export function inPlaceOf(spans: readonly Span[], span: Span): Span[] {
+  return [...spans.filter(({ from, to }) => to <= span.from || from >= span.to), span].sort((a, b) => a.from - b.from);
+}

@@ -1,5 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { BUCKETS } from './features.js';
+import type { Habits } from './habits.js';
 import { LABELS } from './labels.js';
 import { readLexicon } from './lexicon.js';
 import type { Lexicon } from './lexicon.js';
@@ -9,8 +10,7 @@ const { imul } = Math;
 /** Weights of a trained tagger, as it is used: integers, `scale` of them to one of training's. */
 export interface Model {
   lexicon: Lexicon;
-  /** Words without a capital that names have inside. */
-  inner: ReadonlySet<string>;
+  habits: Habits;
   transitions: Int32Array;
   /** A bit for each bucket that has weights. */
   bits: Uint32Array;
@@ -38,6 +38,9 @@ export function rowAt({ bits, ranks }: Model, bucket: number): number {
 export interface ModelHeader {
   features: number;
   inner: string[];
+  /** Base64. */
+  small: string;
+  otherwise: string[];
   transitions: number[];
 }
 
@@ -59,5 +62,5 @@ export function readModel(packedLexicon: Uint8Array, packedWeights: Uint8Array):
   for (let i = 1; i < ranks.length; i++) ranks[i] = ranks[i - 1]! + population(bits[i - 1]!);
   const weights = new Int8Array(gaps.buffer, gaps.byteOffset + 3 * n, n * LABELS);
   for (let l = 0; l < LABELS; l++) for (let r = 0; r < n; r++) rows[r * LABELS + l] = weights[l * n + r]!;
-  return { lexicon: readLexicon(packedLexicon), inner: new Set(header.inner), transitions: Int32Array.from(header.transitions), bits, ranks, rows };
+  return { lexicon: readLexicon(packedLexicon), habits: { inner: new Set(header.inner), small: Buffer.from(header.small, 'base64'), otherwise: new Set(header.otherwise) }, transitions: Int32Array.from(header.transitions), bits, ranks, rows };
 }

@@ -1,3 +1,6 @@
+import type { Habits } from './habits.js';
+import { pairOf, recase } from './recase.js';
+import type { Uses } from './recase.js';
 import { tokenize } from './tokens.js';
 import type { Tokens } from './tokens.js';
 import { Case, OUTSIDE_WORD } from './words.js';
@@ -42,8 +45,7 @@ function hyphenated(page: Page, i: number, from: number): boolean {
 /** How many tokens apart from a capital a word like "of" may stand and still be thought to be within a name. */
 const REACH = 2;
 
-/** @param inner words without a capital that names have inside (folded) */
-export function preparePage(text: string, words: Words, inner: ReadonlySet<string>): Page {
+export function preparePage(text: string, words: Words, habits: Habits): Page {
   const tokens = tokenize(text);
   const n = tokens.words.length;
   const page: Page = {
@@ -52,30 +54,69 @@ export function preparePage(text: string, words: Words, inner: ReadonlySet<strin
     capsFrom: new Int32Array(n), capsTo: new Int32Array(n), bridgedFrom: new Int32Array(n), bridgedTo: new Int32Array(n),
     runs: [], lowered: new Set(), capitalised: new Set(), headline: new Set(),
   };
-  for (let s = 0; s + 1 < tokens.sentences.length; s++) readSentence(page, tokens.sentences[s]!, tokens.sentences[s + 1]!, inner);
+  const upper = new Set<string>();
+  const sentences = tokens.sentences.slice(0, -1).map((from, s) => ({ from, to: tokens.sentences[s + 1]! }));
+  for (const { from, to } of sentences) readCapitals(page, from, to, upper);
+  const uses = { lowered: page.lowered, capitalised: page.capitalised, pairs: page.headline.size > 0 ? capitalPairs(page) : NONE, upper };
+  for (const { from, to } of sentences) {
+    if (page.headline.has(from)) recaseHeadline(page, from, to, uses, habits, words);
+    markCaps(page, from, to, false, page.capsFrom, page.capsTo);
+    markCaps(page, from, to, true, page.bridgedFrom, page.bridgedTo);
+    markRuns(page, from, to, habits.inner);
+  }
   return page;
 }
 
-function readSentence(page: Page, from: number, to: number, inner: ReadonlySet<string>): void {
-  const { words } = page;
-  let caps = 0;
-  let letters = 0;
+/** Words that have no capital even in a headline. */
+const SMALL = new Set('of and the for to in on a an at by with from as or is'.split(' '));
+const MOSTLY = 0.6;
+const NEARLY_ALL = 0.8;
+
+/** Whether so many words have a capital that a capital tells nothing; a sentence that ends like one has to have them nearly everywhere. */
+function isHeadline({ words, tokens }: Page, from: number, to: number): boolean {
+  let [capitals, letters, small] = [0, 0, 0];
   for (let i = from; i < to; i++) {
-    page.first[i] = from;
-    page.last[i] = to;
-    if (nameLike(words[i]!)) caps++;
-    if (nameLike(words[i]!) || words[i]!.case === Case.lower) letters++;
+    const word = words[i]!;
+    if (nameLike(word)) capitals++;
+    else if (word.case !== Case.lower) continue;
+    else if (SMALL.has(word.folded)) small++;
+    letters++;
   }
-  const headline = letters > 3 && caps > 0.6 * letters && !STOP.test(page.tokens.words[to - 1]!);
-  if (headline) page.headline.add(from);
+  const end = tokens.words[to - 1]!;
+  if (letters < 4 || end === '.') return false;
+  return capitals > NEARLY_ALL * (letters - small) || (capitals > MOSTLY * letters && !STOP.test(end));
+}
+
+/** Whether a sentence is a headline, and if not, how it writes its words. */
+function readCapitals(page: Page, from: number, to: number, upper: Set<string>): void {
+  const { words } = page;
+  page.first.fill(from, from, to);
+  page.last.fill(to, from, to);
+  if (isHeadline(page, from, to)) {
+    page.headline.add(from);
+    return;
+  }
   for (let i = from; i < to; i++) {
     const word = words[i]!;
     if (word.case === Case.lower) page.lowered.add(word.folded);
-    else if (!headline && i > from && nameLike(word) && words[i - 1]!.case === Case.lower) page.capitalised.add(word.folded);
+    else if (i > from && nameLike(word) && words[i - 1]!.case === Case.lower) page.capitalised.add(word.folded);
+    if (word.case === Case.upper) upper.add(word.folded);
   }
-  markCaps(page, from, to, false, page.capsFrom, page.capsTo);
-  markCaps(page, from, to, true, page.bridgedFrom, page.bridgedTo);
-  markRuns(page, from, to, inner);
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function capitalPairs({ words, first, headline }: Page): Set<string> {
+  const pairs = new Set<string>();
+  for (let i = 1; i < words.length; i++) if (nameLike(words[i]!) && nameLike(words[i - 1]!) && first[i] === first[i - 1] && !headline.has(first[i]!)) pairs.add(pairOf(words[i - 1]!, words[i]!));
+  return pairs;
+}
+
+/** Gives a headline's words the capitals that they have in sentences. */
+function recaseHeadline(page: Page, from: number, to: number, uses: Uses, habits: Habits, words: Words): void {
+  const allCapitals = page.words.slice(from, to).every((word) => word.case !== Case.title && word.case !== Case.lower);
+  const written = page.words.slice(from, to);
+  written.forEach((word, k) => (page.words[from + k] = recase(word, page.tokens.words[from + k]!, { before: written[k - 1], after: written[k + 1], allCapitals }, uses, habits, words)));
 }
 
 const BRIDGES = new Set(['of', 'and', 'the', 'for', '&', '-', '–', 'de', 'la', 'al', 'el', 'bin', 'del', 'da', 'di', 'van', 'von', 'der', "'s", 'on', 'in']);

@@ -1,15 +1,18 @@
-import { stripTitles, trimMarks, wholeNames } from './boundaries.js';
+import { acronyms, expansions, joinedAcronyms } from './acronyms.js';
+import { isTitleWord, stripTitles, trimMarks, wholeNames } from './boundaries.js';
+import { coordinated } from './coordination.js';
 import { isCountryName } from './countries.js';
 import { isBody, typeByHead } from './heads.js';
 import { TYPES } from './labels.js';
 import type { Span } from './labels.js';
 import { Flag } from './lexicon.js';
-import { acronyms, beforeRoles, expansions, fromWholeWord, upToBody } from './organisations.js';
+import { afterNgo, beforeRoles, fromWholeWord, upToBody } from './organisations.js';
 import { nameLike } from './page.js';
 import type { Page } from './page.js';
 import { Case } from './words.js';
+import type { Word } from './words.js';
 
-const [, ORGANIZATION, LOCATION, MISC] = TYPES.map((_, i) => i) as [number, number, number, number];
+const [PERSON, ORGANIZATION, LOCATION, MISC] = TYPES.map((_, i) => i) as [number, number, number, number];
 const PLACE = Flag.placeStart | Flag.knownPlace | Flag.country;
 const words = (list: string) => new Set(list.split(/\s+/));
 
@@ -17,23 +20,34 @@ const words = (list: string) => new Set(list.split(/\s+/));
 const COMMON = words('party state government nation customs republic ministry council court police army');
 /** … and acronyms of things and roles, which are no names at all. */
 const THINGS = words(`sms ai vpn ngo ngos tv pdf dna rna hiv usb pc it faq ceo cfo cto coo cro mp mps pm vip gdp gps pin url html app apps id sim atm suv ev evs iot vr ar nft nfts mou mous ppe pcr cctv mks phds hr pr
-  r&d q&a am usd eur phd mba sme smes`);
+  r&d q&a am usd eur phd mba sme smes ok san covid stem isp isps cpec`);
+
+/** Peoples, faiths and what they keep: they are no entities. */
+const FAITHS = words('shia shiite shiites sunni sunnis muslim muslims christian christians hindu hindus jew jews jewish buddhist buddhists sikh sikhs islam christianity hinduism haj hajj umrah ramadan eid quran koran bible sharia islamic christmas easter diwali');
 
 /** "the Party", "AI": no names. */
 const isCommon = (page: Page, { from, to, type }: Span) =>
-  to - from === 1 && type !== MISC && ((type === ORGANIZATION && COMMON.has(page.words[from]!.folded)) || (THINGS.has(page.words[from]!.folded) && page.words[from]!.case !== Case.title));
+  to - from === 1 && type !== MISC && (FAITHS.has(page.words[from]!.folded) || (type === ORGANIZATION && COMMON.has(page.words[from]!.folded)) || (THINGS.has(page.words[from]!.folded) && page.words[from]!.case !== Case.title));
 
 const OFFICES = words('minister ministers chairman director governor ambassador secretary head chief deputy undersecretary vice');
 
-/** "Minister of Public Works" is an office that a person holds, no organisation, nor is what the minister is for. */
+/** "Senator and activist": a title by itself names nobody. */
+const isTitle = (page: Page, { from, to, type }: Span) => type === PERSON && to - from === 1 && isTitleWord(page.words[from]!.folded);
+
+const MINISTER = /^(?:ministers?|minster|undersecretary)$/;
+const isCommonWord = (word: Word) => word.case === Case.lower || word.noun !== 0 || (word.flags & Flag.people) !== 0 || word.flags === 0;
+
+/** "Minister of Public Works", "Turkish Transport Minister" is an office that a person holds, no organisation, nor is what the minister is for. */
 function isOffice(page: Page, { from, to, type }: Span): boolean {
   if (type !== ORGANIZATION) return false;
+  if (to < page.last[from]! && MINISTER.test(page.words[to]!.folded) && !isBody(page.words[to - 1]!.folded) && page.words.slice(from, to).every(isCommonWord)) return true;
   if (from - 2 >= page.first[from]! && page.words[from - 1]!.folded === 'of' && /^ministers?$/.test(page.words[from - 2]!.folded)) return true;
   return to - from > 2 && OFFICES.has(page.words[from]!.folded) && page.words.slice(from, to).some(({ folded }) => folded === 'of');
 }
 
-/** "Kwara State" is a place; "Islamic State" is none. */
-const isState = (page: Page, { from, to, type }: Span) => type === ORGANIZATION && to - from === 2 && page.words[to - 1]!.folded === 'state' && (page.words[from]!.flags & PLACE) !== 0 && page.words[from]!.folded !== 'islamic';
+/** "Kwara State" is a place; "Islamic State" and "the Venezuelan State" are none. */
+const isState = (page: Page, { from, to, type }: Span) => type === ORGANIZATION && to - from === 2 && page.words[to - 1]!.folded === 'state'
+  && (page.words[from]!.flags & PLACE || (page.words[from]!.noun === 0 && !(page.words[from]!.flags & Flag.people))) && page.words[from]!.folded !== 'islamic';
 
 /** "Urban Planning and Justice:" heads a part of the text. */
 const isHeading = (page: Page, { from, to, type }: Span) =>
@@ -82,7 +96,8 @@ const MOSTLY = 0.6;
 
 /** A text is about countries or about their teams, and most of its countries say which: where they are places, all of them are. */
 function countries(page: Page, spans: readonly Span[]): Span[] {
-  const named = spans.filter((span) => (span.type === ORGANIZATION || span.type === LOCATION) && isCountryName(wordsOf(page, span)));
+  const persons = new Set(spans.filter(({ from, to, type }) => type === PERSON && to - from > 1).flatMap((span) => wordsOf(page, span)));
+  const named = spans.filter((span) => span.type !== MISC && isCountryName(wordsOf(page, span)) && !(span.type === PERSON && persons.has(page.words[span.from]!.folded)));
   const places = named.filter(({ type }) => type === LOCATION).length;
   if (places < named.length * MOSTLY) return [...spans];
   const among = new Set(named);
@@ -96,9 +111,9 @@ const MOST_TOKENS = 30_000;
 export function applyRules(page: Page, spans: readonly Span[]): Span[] {
   const bare = spans.map((span) => trimMarks(page, stripTitles(page, span)));
   if (page.words.length > MOST_TOKENS) return bare;
-  const bodies = bare.map((span, i) => fromWholeWord(page, upToBody(page, span, bare[i + 1])));
-  const whole = wholeNames(page, expansions(page, wholeNames(page, bodies)));
+  const bodies = bare.map((span, i) => joinedAcronyms(page, fromWholeWord(page, upToBody(page, span, bare[i + 1]))));
+  const whole = wholeNames(page, expansions(page, wholeNames(page, bodies.map((span) => coordinated(page, span)))));
   const typed = whole.map((span) => ({ ...span, type: isHappening(page, span) ? MISC : isState(page, span) ? LOCATION : typeByHead(span.type, wordsOf(page, span)) }));
-  const names = typed.filter((span) => !isOffice(page, span) && !isCommon(page, span) && !isHeading(page, span));
-  return acronyms(page, datelines(page, landforms(page, beforeRoles(page, countries(page, names)))));
+  const names = typed.filter((span) => !isOffice(page, span) && !isTitle(page, span) && !isCommon(page, span) && !isHeading(page, span));
+  return acronyms(page, datelines(page, landforms(page, beforeRoles(page, afterNgo(page, countries(page, names))))));
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import nlp from 'compromise';
-import { emptyTallies, figures, tally } from './score.js';
+import { classed, emptyTallies, figures, tally } from './score.js';
 import type { Mistake, Name, Tally } from './score.js';
 
 type Tag = typeof import('../../../apps/enrichment/entities/tag.js');
@@ -28,9 +28,9 @@ export async function benchEntities(folder: string, write: (line: string) => voi
   write(`${''.padEnd(26)}${['P', 'R', 'F1', 'right', 'found', 'gold'].map((head) => head.padStart(8)).join('')}`);
   for (const [name, result] of Object.entries({ newsreel: own, compromise: other })) {
     for (const [type, counts] of Object.entries(result.tallies)) write(row(`${name} ${type}`, counts));
-    write(`${name} ${result.docsPerSecond.toFixed(0)} documents per second\n`);
+    write(`${name} ${result.docsPerSecond.toFixed(0)} documents per core-second\n`);
   }
-  if (errors) for (const { kind, id, text } of own.mistakes) write(`${kind}\t${id}\t${text}`);
+  if (errors) writeMistakes(own.mistakes, write);
   const json = ({ tallies, docsPerSecond }: Result) => ({ docsPerSecond, ...Object.fromEntries(Object.entries(tallies).map(([type, counts]) => [type, { ...figures(counts), ...counts }])) });
   return { documents: docs.length, loadMs, newsreel: json(own), compromise: json(other) };
 }
@@ -45,18 +45,26 @@ function readDocs(folder: string): Doc[] {
 
 function run(docs: readonly Doc[], find: (text: string) => Name[]): Result {
   for (const { text } of docs.slice(0, 20)) find(text); // so that the compiler is warm
-  const started = performance.now();
+  const before = process.cpuUsage();
   const found = docs.map(({ text }) => find(text));
-  const docsPerSecond = (1000 * docs.length) / (performance.now() - started);
+  const { user, system } = process.cpuUsage(before);
+  const docsPerSecond = (docs.length / (user + system)) * 1e6;
   const tallies = emptyTallies();
   const mistakes: Mistake[] = [];
   docs.forEach((doc, i) => {
     const wrong = tally(tallies, doc.entities, found[i]!);
-    const note = (kind: string) => (name: Name) => mistakes.push({ kind: `${kind} ${name.type}`, id: doc.id, text: around(doc.text, name) });
-    wrong.false.forEach(note('false'));
-    wrong.missed.forEach(note('missed'));
+    mistakes.push(...classed(wrong).map(({ kind, name }) => ({ kind, id: doc.id, text: around(doc.text, name) })));
   });
   return { tallies, docsPerSecond, mistakes: mistakes.sort((a, b) => a.kind.localeCompare(b.kind)) };
+}
+
+/** How many there are of each class, then each with what surrounds it. */
+function writeMistakes(mistakes: readonly Mistake[], write: (line: string) => void): void {
+  const counts = new Map<string, number>();
+  for (const { kind } of mistakes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const [kind, count] of [...counts].sort((a, b) => b[1] - a[1])) write(`${String(count).padStart(5)}  ${kind}`);
+  write('');
+  for (const { kind, id, text } of mistakes) write(`${kind}\t${id}\t${text}`);
 }
 
 const around = (text: string, { start, end }: Name) => `${text.slice(Math.max(0, start - 40), start)}[${text.slice(start, end)}]${text.slice(end, end + 40)}`.replace(/\s+/gu, ' ');

@@ -25,6 +25,18 @@ export function tally(tallies: Record<string, Tally>, goldNames: readonly Name[]
   return { false: [...predicted].filter(([k]) => !gold.has(k)).map(([, n]) => n), missed: [...gold].filter(([k]) => !predicted.has(k)).map(([, n]) => n) };
 }
 
+/** Each mistake once: a name with the wrong type, the wrong extent or both; one that is none; one that was not seen at all. */
+export function classed(wrong: { false: readonly Name[]; missed: readonly Name[] }): { kind: string; name: Name }[] {
+  const found = wrong.false.map((name) => {
+    const gold = wrong.missed.find((other) => other.start === name.start && other.end === name.end) ?? wrong.missed.find((other) => overlap(other, name));
+    if (!gold) return { kind: `false ${name.type}`, name };
+    const isExact = gold.start === name.start && gold.end === name.end;
+    return { kind: isExact ? `type: ${gold.type} as ${name.type}` : gold.type === name.type ? `extent of ${gold.type}` : `extent and type: ${gold.type} as ${name.type}`, name };
+  });
+  const unseen = wrong.missed.filter((name) => !wrong.false.some((other) => overlap(other, name)));
+  return [...found, ...unseen.map((name) => ({ kind: `missed ${name.type}`, name }))];
+}
+
 export function figures({ right, predicted, gold }: Tally): { p: number; r: number; f1: number } {
   const [p, r] = [predicted ? right / predicted : 0, gold ? right / gold : 0];
   return { p, r, f1: p + r ? (2 * p * r) / (p + r) : 0 };

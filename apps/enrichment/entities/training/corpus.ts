@@ -3,6 +3,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { TYPES } from '../labels.js';
 import { CORRECTIONS } from './corrections.js';
+import { overrule } from './overrule.js';
 
 /** A text with the names in it, offsets in UTF-16 code units. */
 export interface Labelled {
@@ -80,6 +81,7 @@ function asHeadline(rows: string[][], allCapitals: boolean): string[][] {
 }
 
 function addSentence(into: Labelled, rows: string[][]): void {
+  overrule(rows);
   correct(rows);
   let quoted = false;
   let glued = true;

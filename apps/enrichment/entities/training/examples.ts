@@ -1,6 +1,7 @@
 import { Decoder } from '../decoder.js';
 import { FeatureList, wordFeatures } from '../features.js';
 import { typeByHead } from '../heads.js';
+import type { Habits } from '../habits.js';
 import { LABELS, labelSpan } from '../labels.js';
 import { preparePage } from '../page.js';
 import type { Page } from '../page.js';
@@ -12,8 +13,8 @@ import type { Examples, Weights } from './perceptron.js';
 /** A text of the training data, tokenized, with its label for each token. */
 export interface Lesson { page: Page; labels: Uint8Array }
 
-export function makeLesson(doc: Labelled, words: Words, inner: ReadonlySet<string>): Lesson {
-  const page = preparePage(doc.text, words, inner);
+export function makeLesson(doc: Labelled, words: Words, habits: Habits): Lesson {
+  const page = preparePage(doc.text, words, habits);
   const labels = new Uint8Array(page.words.length);
   const { starts, ends } = page.tokens;
   const active = new Uint8Array(labels.length);

@@ -1,5 +1,6 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { BUCKETS } from '../features.js';
+import type { Habits } from '../habits.js';
 import { LABELS } from '../labels.js';
 import type { ModelHeader } from '../model.js';
 import type { Weights } from './perceptron.js';
@@ -11,7 +12,7 @@ const LARGEST = 127;
  * Packs weights as `readModel` reads them: the largest becomes 127, none is cut off, and features all of whose weights are small are left out.
  * @param smallest a feature stays if one of its weights is at least this
  */
-export function packWeights(weights: Weights, inner: readonly string[], smallest: number): Uint8Array {
+export function packWeights(weights: Weights, habits: Habits, smallest: number): Uint8Array {
   const { rowOf, rows, transitions } = weights;
   const kept: number[] = [];
   let largest = 0;
@@ -24,7 +25,7 @@ export function packWeights(weights: Weights, inner: readonly string[], smallest
     largest = Math.max(largest, top);
   }
   const scale = LARGEST / largest;
-  const header: ModelHeader = { features: kept.length, inner: [...inner], transitions: Array.from(transitions, (w) => Math.round(w * scale)) };
+  const header: ModelHeader = { features: kept.length, inner: [...habits.inner], small: Buffer.from(habits.small).toString('base64'), otherwise: [...habits.otherwise], transitions: Array.from(transitions, (w) => Math.round(w * scale)) };
   const gaps = new Uint8Array(3 * kept.length);
   const values = new Int8Array(kept.length * LABELS);
   kept.forEach((bucket, r) => {

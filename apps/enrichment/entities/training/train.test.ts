@@ -45,10 +45,11 @@ test('packed weights keep their proportions, the largest uncut, and drop what is
   rows[LABELS] = 50;
   rows[2 * LABELS + 3] = 0.01;
   rows[3 * LABELS + 16] = -25;
-  const model = readModel(lexiconBytes, packWeights({ rowOf, rows, transitions: new Float32Array(LABELS * LABELS).fill(10) }, ['of'], 0.1));
+  const habits = { inner: new Set(['of']), small: Uint8Array.of(1, 128), otherwise: new Set(['bush']) };
+  const model = readModel(lexiconBytes, packWeights({ rowOf, rows, transitions: new Float32Array(LABELS * LABELS).fill(10) }, habits, 0.1));
   expect(model.rows[rowAt(model, 7)]).toBe(127);
   expect(rowAt(model, 99)).toBe(-1);
   expect(model.rows[rowAt(model, (1 << 22) - 1) + 16]).toBe(-63);
   expect(model.transitions[0]).toBe(25);
-  expect(model.inner).toEqual(new Set(['of']));
+  expect({ ...model.habits, small: [...model.habits.small] }).toEqual({ ...habits, small: [1, 128] });
 });

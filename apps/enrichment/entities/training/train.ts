@@ -1,14 +1,14 @@
 import type { Lexicon } from '../lexicon.js';
-import { nameLike } from '../page.js';
 import { Words } from '../words.js';
+import { randomFrom } from './clusters.js';
 import { readVoa, readWikigold } from './corpus.js';
-import type { Labelled } from './corpus.js';
 import { firstPass, makeExamples, makeLesson } from './examples.js';
 import type { Lesson } from './examples.js';
+import { habitsOf } from './habits-of.js';
 import { packWeights } from './pack.js';
 import { meanOf, Perceptron } from './perceptron.js';
 import type { Examples } from './perceptron.js';
-import { tokenize } from '../tokens.js';
+import { OtherNames, switchNames } from './switch.js';
 
 export interface Settings {
   rounds: number;
@@ -19,19 +19,23 @@ export interface Settings {
   /** Features all of whose weights are smaller are left out of the file. */
   smallest: number;
 }
-export const SETTINGS: Settings = { rounds: 7, firstRounds: 3, models: 2, smallest: 0.2 };
+export const SETTINGS: Settings = { rounds: 7, firstRounds: 3, models: 3, smallest: 0.2 };
 
-/** A word without a capital is looked at inside names if the data has it there so often. */
-const OFTEN_INSIDE = 5;
+const NAMES_SEED = 11;
+/** One news text of so many is read a second time with other names. */
+const SWITCHED_EACH = 2;
 
 /** Trains on a folder of corpora (`voa`, `wikigold`) and returns the packed weights; the same input gives the same bytes. */
 export function train(folder: string, lexicon: Lexicon, log: (line: string) => void, settings = SETTINGS): Uint8Array {
   const words = new Words(lexicon);
   const wiki = readWikigold(folder);
-  const docs = [...readVoa(folder), ...wiki, ...wiki];
-  const inner = innerWords(docs, words);
-  const lessons = docs.map((doc) => makeLesson(doc, words, new Set(inner)));
-  log(`${docs.length} texts, ${inner.length} inner words`);
+  const voa = readVoa(folder);
+  const names = new OtherNames(lexicon, randomFrom(NAMES_SEED));
+  const switched = [...voa.filter((_, i) => i % SWITCHED_EACH === 0), ...wiki].map((doc) => switchNames(doc, words, names));
+  const docs = [...voa, ...wiki, ...wiki, ...switched];
+  const habits = habitsOf([...voa, ...wiki], words);
+  const lessons = docs.map((doc) => makeLesson(doc, words, habits));
+  log(`${docs.length} texts, ${habits.inner.size} inner words, ${habits.otherwise.size} written otherwise than their kind`);
   const firsts = jackknife(lessons, settings, log);
   const examples = joined(makeExamples(lessons), makeExamples(lessons, firsts));
   const trained = Array.from({ length: settings.models }, (_, k) => {
@@ -40,18 +44,7 @@ export function train(folder: string, lexicon: Lexicon, log: (line: string) => v
     log(`model ${k}, wrong runs by round: ${wrong.join(' ')}`);
     return perceptron.averaged();
   });
-  return packWeights(meanOf(trained), inner, settings.smallest);
-}
-
-function innerWords(docs: readonly Labelled[], words: Words): string[] {
-  const counts = new Map<string, number>();
-  for (const { text, names } of docs) for (const { start, end } of names) {
-    for (const token of tokenize(text.slice(start, end)).words) {
-      const word = words.get(token);
-      if (!nameLike(word)) counts.set(word.folded, (counts.get(word.folded) ?? 0) + 1);
-    }
-  }
-  return [...counts].filter(([, n]) => n >= OFTEN_INSIDE).map(([word]) => word).sort();
+  return packWeights(meanOf(trained), habits, settings.smallest);
 }
 
 /** The first pass's labels of each lesson, by weights that have not seen it: so that the second pass learns from mistakes like those it will meet. */
