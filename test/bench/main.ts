@@ -2,7 +2,7 @@
 
 const name = process.argv[2] ?? '';
 if (!/^[a-z-]+$/.test(name)) {
-  console.error('Say which bench: npm run bench -- extraction|tagging|bus|store|crawl|api|replay [arguments]');
+  console.error('Say which bench: npm run bench -- extraction|fingerprint|tagging|bus|store|crawl|api|replay [arguments]');
   process.exit(2);
 }
 const bench = (await import(`./${name}/bench.js`).catch((error: unknown) => {

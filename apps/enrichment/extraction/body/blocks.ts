@@ -1,5 +1,5 @@
 import type { Page, PageElement, TextBlock } from '../page/page.js';
-import { proseOf, weightOf } from './prose.js';
+import { endsSentence, proseOf, weightOf } from './prose.js';
 import { tableParagraph } from './tables.js';
 
 export interface Paragraph {
@@ -72,7 +72,7 @@ function paragraphOf(pieces: readonly TextBlock[], block: number, kind: Paragrap
 const minRunning = 110;
 
 function isRunningText(text: string): boolean {
-  return weightOf(text) >= minRunning && /[.!?…。！？।؟]["'”»“’)\]]?$/.test(text);
+  return weightOf(text) >= minRunning && endsSentence(text);
 }
 
 function kindOf(page: Page, from: number, top: number, text: string): Paragraph['kind'] {

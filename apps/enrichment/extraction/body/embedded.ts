@@ -1,7 +1,7 @@
 import { parsePage } from '../page/parse.js';
 import { isOfInterest } from '../furniture/interest.js';
 import type { Paragraph } from './blocks.js';
-import { weightOf } from './prose.js';
+import { endsSentence, weightOf } from './prose.js';
 import { strings } from './strings.js';
 
 /** With more running text of its own than this, a page is read as it is shown. */
@@ -74,7 +74,7 @@ function paragraphsIn(value: string, read: ReadHtml): Paragraph[] {
   // Code has brackets where text has none.
   if (/[{}]|=>|;\s*$/.test(value)) return [];
   const lines = value.replace(/<\/?[a-z][^>]{0,300}>/gi, '').split(/\n+/).map((line) => line.replace(/\s+/g, ' ').trim().toWellFormed());
-  return lines.filter((line) => line !== '').map((text) => ({ kind: 'paragraph', text, linkLength: 0, boldLength: 0, href: null, element: 0, block: 0, prose: weightOf(text) >= 60 && /[.!?…。！？।؟]["'”»“’)\]]?$/.test(text) ? weightOf(text) : 0 }));
+  return lines.filter((line) => line !== '').map((text) => ({ kind: 'paragraph', text, linkLength: 0, boldLength: 0, href: null, element: 0, block: 0, prose: weightOf(text) >= 60 && endsSentence(text) ? weightOf(text) : 0 }));
 }
 
 function runningText(paragraphs: readonly Paragraph[]): number {

@@ -2,7 +2,7 @@ import { advertisement, appeals, commentsHeading, credits, dateline, embedConsen
 import type { Page } from '../page/page.js';
 import type { Paragraph } from './blocks.js';
 import { plain } from './plain.js';
-import { weightOf } from './prose.js';
+import { endsSentence, weightOf } from './prose.js';
 
 /** A block that asks for something may be this long; longer ones are about something. */
 const maxAppeal = 320;
@@ -56,7 +56,7 @@ export function noiseIn(paragraph: Paragraph, headline: string): string | null {
   const linked = paragraph.linkLength / text.length;
   if (text.length < maxReadMore && readMore.test(words) && (linked > 0.3 || words.length < 60 || kind === 'heading' || /^[^:]{3,30}:/.test(words))) return 'read more';
   if ((linked > 0 || text.length < 200) && kind !== 'quote' && appeals.test(words)) return 'appeal';
-  if (linked > linkLine && kind !== 'listItem' && text.length < maxReadMore && !/[.!?…。！？।؟]["'”»“’)\]]?$/.test(text)) return 'link line';
+  if (linked > linkLine && kind !== 'listItem' && text.length < maxReadMore && !endsSentence(text)) return 'link line';
   if (linked > 0.95 && kind === 'paragraph' && text.length < maxReadMore) return 'link line';
   if (text.length < maxDateline && kind === 'paragraph' && dateline.test(words)) return 'dateline';
   if (labels.test(words)) return 'labels';
@@ -85,7 +85,7 @@ function isBeside(page: Page, heading: Paragraph, paragraph: Paragraph): boolean
 function isTextLike({ text, linkLength }: Paragraph): boolean {
   if (linkLength > 0.4 * text.length) return false;
   const weight = weightOf(text);
-  return weight >= 60 || (weight >= 15 && /[.!?…。！？।؟]["'”»“’)\]]?$/.test(text));
+  return weight >= 60 || (weight >= 15 && endsSentence(text));
 }
 
 /** A text that stands in a longer paragraph too is set twice on the page, as a pull quote or as a summary. Longer ones are no quotes. */

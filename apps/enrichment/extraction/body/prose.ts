@@ -4,7 +4,15 @@ export type Range = Pick<PageElement, 'index' | 'end' | 'firstBlock' | 'endBlock
 
 /** Letters of scripts that write no spaces say as much as two or three Latin ones. */
 const dense = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/g;
-const sentenceEnd = /[.!?…。！？।॥؟۔։።:;"”»“’)\]]$/;
+/** What may end running text: a sentence, but also a quote, a bracket, and what leads to a list. */
+const proseEnd = /[.!?…。！？।॥؟۔։።။។:;"”»“’)\]」』）]$/;
+const sentenceEnd = /[.!?…。！？।॥؟۔։።။។]["'”»“’)\]」』）]?$/;
+
+/** Whether the text ends as a sentence does, in any script that marks the end of sentences. */
+export function endsSentence(text: string): boolean {
+  return sentenceEnd.test(text);
+}
+
 
 /** How long the text is, in letters of an alphabet. */
 export function weightOf(text: string): number {
@@ -18,7 +26,7 @@ export function proseOf(block: TextBlock): number {
   if (text.length < 15) return 0;
   const weight = weightOf(text);
   if (weight < 50) return 0;
-  const isSentence = sentenceEnd.test(text);
+  const isSentence = proseEnd.test(text);
   const linked = block.linkLength / text.length;
   if (linked > 0.5 && !(isSentence && weight >= 100 && linked < 0.8)) return 0;
   if (weight < 80 && !isSentence) return 0;

@@ -17,13 +17,14 @@ export function pruneByShape(page: Page, prose: Totals, scope: PageElement, drop
   const kept = (index: number) => (drop[index] ? 0 : 1);
   const text = new Totals(page, (block) => kept(block.element) * block.text.length);
   const links = new Totals(page, (block) => kept(block.element) * block.linkLength);
+  const lines = new Totals(page, (block) => kept(block.element));
   const pictures = picturesBefore(page);
   const cards = cardsOf(page, scope);
   for (let i = scope.index + 1; i < scope.end; i++) {
     const element = page.elements[i]!;
     if (drop[i]) continue;
     if (element.parent > scope.index && drop[element.parent]) drop[i] = 1;
-    else if (cards.has(i) || isLinkList(element, text, links, prose) || isCaption(element, text, prose, pictures)) drop[i] = 1;
+    else if (cards.has(i) || isLinkList(element, text, links, prose) || isCaption(element, { text, lines, prose }, pictures)) drop[i] = 1;
   }
 }
 
@@ -50,14 +51,14 @@ function cardsOf(page: Page, scope: PageElement): Set<number> {
 function isCard(page: Page, { name, isBlock, firstBlock, endBlock }: PageElement): boolean {
   if (!isBlock || !/^(?:div|li|article|section)$/.test(name) || endBlock - firstBlock < 2 || endBlock - firstBlock > maxCardBlocks) return false;
   const [headline, ...rest] = page.blocks.slice(firstBlock, endBlock);
-  if (!headline?.href || headline.text.length < minCardHeadline || headline.linkLength < 0.9 * headline.text.length) return false;
+  if (!headline || headline.text.length < minCardHeadline || headline.linkLength < 0.9 * headline.text.length) return false;
   return headline.text.length + rest.reduce((sum, { text }) => sum + text.length, 0) <= maxCard;
 }
 
-function isCaption(element: PageElement, text: Totals, prose: Totals, pictures: (range: Range) => boolean): boolean {
+function isCaption(element: PageElement, { text, lines, prose }: Record<'text' | 'lines' | 'prose', Totals>, pictures: (range: Range) => boolean): boolean {
   if (!element.isBlock || element.name === 'p' || /^(?:td|tr|table|tbody|li|ul|ol|h\\d)$/.test(element.name)) return false;
   const length = text.of(element);
-  return length > 0 && length <= maxCaption && prose.of(element) < 100 && element.endBlock - element.firstBlock <= 3 && pictures(element);
+  return length > 0 && length <= maxCaption && prose.of(element) < 100 && lines.of(element) <= 3 && pictures(element);
 }
 
 /** Whether an element has a picture in it, by its index. */

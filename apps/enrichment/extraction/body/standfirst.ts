@@ -2,7 +2,7 @@ import type { Page, PageElement } from '../page/page.js';
 import { hintOf } from '../furniture/hints.js';
 import type { Paragraph } from './blocks.js';
 import { noiseIn } from './noise.js';
-import { proseOf, weightOf } from './prose.js';
+import { endsSentence, proseOf, weightOf } from './prose.js';
 
 /** Between headline and text there is room for a standfirst of this many blocks, and little else. */
 const maxGap = 80;
@@ -27,7 +27,7 @@ export function standfirstOf(page: Page, headline: PageElement | null, first: nu
     const isNamed = isNamedSo(page, block.element, drop);
     if (!isNamed && (drop[block.element] || start !== headline?.endBlock)) continue;
     const weight = weightOf(text);
-    const isSentence = /[.!?…。！？।؟]["'”»“’)\]]?$/.test(text);
+    const isSentence = endsSentence(text);
     if (weight > 900 || weight < 40 || !((isNamed && (isSentence || weight >= 60)) || (isSentence && weight >= 60) || weight >= 100)) continue;
     if (weight < 100 && !isSentence && isByline.test(text)) continue;
     const paragraph: Paragraph = { kind: 'paragraph', text, linkLength, boldLength, href, element: block.element, block: i, prose: Math.max(1, proseOf(block)) };

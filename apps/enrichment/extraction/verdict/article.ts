@@ -29,6 +29,10 @@ export interface Evidence {
 /** Running text of this weight makes an article without anything else that speaks for one. */
 const enoughWeight = 700;
 const littleWeight = 140;
+/** So many linked headings of this length make a page of teasers, unless each has this many paragraphs. */
+const minTeasers = 4;
+const minHeadline = 15;
+const maxPerTeaser = 2.5;
 const pagesOfLists = new Set(['CollectionPage', 'ItemList', 'SearchResultsPage', 'ProfilePage', 'AboutPage', 'ContactPage']);
 const pagesOfPictures = new Set(['ImageGallery', 'MediaGallery', 'VideoObject', 'VideoGallery']);
 
@@ -44,6 +48,7 @@ export function judge(evidence: Evidence): Verdict {
   const isMarked = nodes.some(isArticleNode) || /article/i.test(metas.first('og:type') ?? '') || evidence.page.elements.some(({ attributes }) => attributes?.['itemprop']?.includes('articleBody'));
   if (isHome(evidence.url) && !isMarked) return no('home-page', 'The address is that of a home page or section.', 0.9);
   if (all < littleWeight) return no(isOfPictures(types, metas) ? 'gallery-or-video' : 'no-text', 'The page has hardly any running text.', 0.85);
+  if (!isMarked && isOfTeasers(evidence)) return no('list', 'The page is headlines that lead to other pages, each with a few lines.', 0.8);
   const lists = listShare(paragraphs);
   const points = Math.min(weight / enoughWeight, 2) + (isMarked ? 0.9 : 0) + (evidence.hasDate ? 0.4 : 0) + (evidence.hasAuthor ? 0.3 : 0) + (hasHeadline(evidence.page) ? 0.2 : 0) - 1.2 * lists - (isMarked ? 0 : [...types].some((type) => pagesOfLists.has(type)) ? 0.8 : 0) - (isOfPictures(types, metas) && weight < enoughWeight / 2 ? 0.4 : 0);
   const confidence = Math.round(100 / (1 + Math.exp(-3 * (points - 0.5)))) / 100;
@@ -72,6 +77,14 @@ function isHome(url: string): boolean {
 
 function isOfPictures(types: ReadonlySet<string>, metas: Metas): boolean {
   return [...types].some((type) => pagesOfPictures.has(type)) || /video/i.test(metas.first('og:type') ?? '');
+}
+
+/** Whether the text is that of many teasers: between its first and its last paragraph stand linked headings, hardly fewer than paragraphs. */
+function isOfTeasers({ page, paragraphs }: Evidence): boolean {
+  const running = paragraphs.filter(({ prose }) => prose > 0);
+  const blocks = page.blocks.slice(Math.max(0, (running[0]?.block ?? 0) - 4), running.at(-1)?.block ?? 0);
+  const headings = blocks.filter(({ element, text, linkLength }) => /^h[1-6]$/.test(page.elements[element]!.name) && text.length >= minHeadline && linkLength > 0.9 * text.length);
+  return headings.length >= minTeasers && running.length < maxPerTeaser * headings.length;
 }
 
 /** The share of short, linked or listed blocks. */

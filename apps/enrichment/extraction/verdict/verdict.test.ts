@@ -22,6 +22,23 @@ describe('is no article, and why:', () => {
     expect(verdict(`<title>Courier</title>${teasers}${sentences(5)}`, 'https://example.org/')).toMatchObject({ isArticle: false, codes: ['home-page'] });
   });
 
+  const many = (count: number, make: (i: number) => string) => Array.from({ length: count }, (_, i) => make(i)).join('');
+  const headline = (i: number) => `<a href="/news/${i}">The council of Velm votes on bridge number ${i}</a>`;
+  const lines = (i: number) => `<p>The council is to vote on Tuesday on bridge number ${i}, which the flood took eleven years ago and nobody has rebuilt.</p>`;
+  test.each([
+    ['cards', `<main>${many(20, (i) => `<article class="card"><h2>${headline(i)}</h2>${lines(i)}</article>`)}</main>`],
+    ['cards without names', `<main>${many(20, (i) => `<div><a href="/${i}"><img src="x.jpg"><h2>Bridge number ${i} over the Orla</h2></a>${lines(i)}</div>`)}</main>`],
+    ['cards that are links', many(20, (i) => `<a href="/${i}"><div><h2>Bridge number ${i} over the Orla</h2>${lines(i)}</div></a>`)],
+    ['an archive of excerpts', many(10, (i) => `<article class="post"><h2>${headline(i)}</h2><time datetime="2026-01-01">1 January</time>${lines(i)}${lines(i + 50)}<a href="/${i}">Read more</a></article>`)],
+    ['results of a search', `<form><input></form><ol>${many(10, (i) => `<li><h3>${headline(i)}</h3><cite>velm.example</cite>${lines(i)}</li>`)}</ol>`],
+    ['all of a topic', `<p>Here you find all news, reports and background of our newsroom on the bridge over the Orla.</p><ul>${many(25, (i) => `<li>${headline(i)} <span>1${i % 10} May</span></li>`)}</ul>`],
+    ['all of an author', `<div class="bio"><p>Ann Brook has written about the town for twenty years, and about its river for ten of them.</p></div>${many(15, (i) => `<div><h3>${headline(i)}</h3>${lines(i)}</div>`)}`],
+    ['headlines with times', `<ul>${many(40, (i) => `<li><time>10:${10 + i}</time> ${headline(i)}</li>`)}</ul>`],
+    ['results of games', `<table>${many(20, (i) => `<tr><td>Velm ${i}</td><td>Orla ${i + 1}</td><td>2:1</td></tr>`)}</table>`],
+  ])('a section: %s', (_shape, html) => {
+    expect(verdict(`<title>Sport | Courier</title><meta property="og:type" content="website"><body><h1>Sport</h1>${html}</body>`, 'https://example.org/sport').isArticle).toBe(false);
+  });
+
   test('a section page is no article', () => {
     expect(verdict(`<title>Sport</title><h1>Sport</h1>${teasers}`, 'https://example.org/sport').isArticle).toBe(false);
   });
