@@ -60,7 +60,7 @@ export function extractArticle(input: PageInput): Extracted {
   const metas = new Metas(page);
   const canonicalUrl = canonicalUrlOf(page, input.finalUrl);
   const nodes = readJsonLd(page.jsonLd);
-  const node = articleNode(nodes, [canonicalUrl, input.finalUrl]);
+  const node = articleNode(nodes, [canonicalUrl, input.finalUrl], [metas.first('og:title'), page.titleTag]);
   const title = titleOf(page, metas, node, input.finalUrl);
   const authors = authorsOf({ page, metas, node, nodes, title, finalUrl: input.finalUrl });
   const shown = articleParagraphs(page, title, authors);

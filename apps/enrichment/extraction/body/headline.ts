@@ -1,6 +1,9 @@
 import type { Page, PageElement } from '../page/page.js';
 import { plain } from './plain.js';
 
+/** A heading is compared by no more of its lines. */
+const maxCompared = 500;
+
 /** The heading that shows the title: the first that says the same, else the first `h1`. */
 export function findHeadline(page: Page, title: string | null): PageElement | null {
   const wanted = plain(title ?? '');
@@ -19,5 +22,5 @@ function isSame(text: string, title: string): boolean {
 
 function textOf(page: Page, element: PageElement): string {
   const blocks = page.blocks.slice(element.firstBlock, Math.min(element.endBlock, element.firstBlock + 10));
-  return plain(blocks.map((block) => block.text).join(' '));
+  return plain(blocks.map((block) => block.text.slice(0, maxCompared)).join(' '));
 }

@@ -7,7 +7,7 @@ import { Metas } from './meta.js';
 function authors(html: string, finalUrl = 'https://www.velmcourier.org/a') {
   const page = parsePage(html, isOfInterest);
   const nodes = readJsonLd(page.jsonLd);
-  return authorsOf({ page, metas: new Metas(page), node: articleNode(nodes, []), nodes, title: 'Dam inspected', finalUrl });
+  return authorsOf({ page, metas: new Metas(page), node: articleNode(nodes, [], []), nodes, title: 'Dam inspected', finalUrl });
 }
 const jsonLd = (value: unknown) => `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
 const article = (author: unknown, publisher: unknown = 'The Velm Courier') => jsonLd({ '@type': 'NewsArticle', headline: 'Dam inspected', publisher, author });

@@ -1,3 +1,5 @@
+import { decodeHTML } from 'entities';
+
 /** A node of JSON-LD: schema.org types and properties. */
 export type Node = Readonly<Record<string, unknown>>;
 
@@ -18,21 +20,42 @@ export function readJsonLd(scripts: readonly string[]): Node[] {
   return nodes;
 }
 
+/** What templates get wrong is mended where that is safe: wrappers of comments and CDATA, raw line ends in strings, commas before a closing bracket, quotes as entities. */
 function parseLoosely(script: string): unknown {
-  const text = script.replace(/^\s*(?:<!--|\/\*<!\[CDATA\[\*\/|\/\/<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\*\]\]>\*\/|\/\/\]\]>|\]\]>)\s*;?\s*$/g, '').trim().replace(/;$/, '');
+  const whole = parsed(script);
+  if (whole !== undefined) return whole;
+  const bare = withoutWrapper(script);
+  // eslint-disable-next-line no-control-regex
+  const mended = bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1').replace(/\\'/g, "'");
+  const again = parsed(mended);
+  if (again !== undefined) return again;
+  return mended.includes('&quot;') ? (parsed(decodeHTML(mended)) ?? null) : null;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Raw line ends inside strings and commas before a closing bracket are what templates get wrong.
-    // eslint-disable-next-line no-control-regex
-    const mended = text.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1');
-    try {
-      return JSON.parse(mended);
-    } catch {
-      return null;
-    }
+    return undefined;
   }
 }
+
+/** No comment or CDATA mark around the JSON is longer. */
+const maxWrapper = 80;
+
+/** From the first brace, or bracket of a list, to the last: what is around them is a comment, CDATA, or a semicolon. */
+function withoutWrapper(script: string): string {
+  const text = script.trim().replace(/^([^{[]{0,20})<!\[CDATA\[/, '$1');
+  const start = text.slice(0, maxWrapper).search(/[{[](?=\s*["{[}\]])/);
+  if (start < 0) return text;
+  const head = text.slice(0, -maxWrapper);
+  const tail = text.slice(-maxWrapper).replace(/\]\]>/g, '');
+  const bare = head + tail;
+  return bare.slice(start, bare.lastIndexOf(text[start] === '{' ? '}' : ']') + 1);
+}
+
+/** Where nodes about this page are. Those of an ItemList are teasers of others, and are passed over. */
+const nesting = ['@graph', 'mainEntity', 'mainEntityOfPage', 'liveBlogUpdate', 'subjectOf', 'review'];
 
 function collect(value: unknown, nodes: Node[], depth: number): void {
   if (value === null || typeof value !== 'object' || depth > maxDepth || nodes.length >= maxNodes) return;
@@ -42,7 +65,8 @@ function collect(value: unknown, nodes: Node[], depth: number): void {
   }
   const node = value as Node;
   if (node['@type'] !== undefined) nodes.push(node);
-  for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'liveBlogUpdate', 'itemListElement', 'item', 'subjectOf', 'review']) collect(node[key], nodes, depth + 1);
+  const isList = typesOf(node).includes('ItemList');
+  for (const key of nesting) if (!isList) collect(node[key], nodes, depth + 1);
 }
 
 export function typesOf(node: Node): string[] {
@@ -66,12 +90,31 @@ export function textOf(value: unknown): string | null {
   return value.replace(/\s+/g, ' ').trim().toWellFormed() || null;
 }
 
-/** The node that describes this page's article: an article node that names its URL, else the first that has a headline. */
-export function articleNode(nodes: readonly Node[], urls: readonly string[]): Node | null {
+/**
+ * The node that describes this page's article: an article node that names its URL, else one whose headline the page's own titles hold, else the
+ * first that has a headline.
+ * @param titles what the page says of itself elsewhere.
+ */
+export function articleNode(nodes: readonly Node[], urls: readonly string[], titles: readonly (string | null)[]): Node | null {
   const articles = nodes.filter(isArticleNode);
+  if (articles.length < 2) return articles[0] ?? null;
   const keys = new Set(urls.map(pathOf));
   const named = articles.find((node) => [node['url'], node['@id'], node['mainEntityOfPage']].some((value) => keys.has(pathOf(idOf(value)))));
-  return named ?? articles.find((node) => node['headline'] && (node['datePublished'] || node['author'])) ?? articles[0] ?? null;
+  if (named) return named;
+  const own = titles.map((title) => lettersOf(title ?? ''));
+  const titled = articles.find((node) => {
+    const headline = lettersOf(textOf(node['headline']) ?? '');
+    return headline.length >= minHeadline && own.some((title) => title.includes(headline));
+  });
+  return titled ?? articles.find((node) => node['headline'] && (node['datePublished'] || node['author'])) ?? articles[0]!;
+}
+
+/** Fewer letters are in too many titles. */
+const minHeadline = 12;
+const maxTitle = 1000;
+
+function lettersOf(title: string): string {
+  return title.slice(0, maxTitle).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function idOf(value: unknown): string {

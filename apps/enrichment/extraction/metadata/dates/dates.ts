@@ -1,5 +1,5 @@
 import type { Page } from '../../page/page.js';
-import { type Node, textOf } from '../json-ld.js';
+import { isArticleNode, type Node, textOf } from '../json-ld.js';
 import type { Metas } from '../meta.js';
 import { readMachineDate, toInstant, type Written } from './instant.js';
 import { shownDates } from './shown.js';
@@ -18,6 +18,8 @@ const publishedNames = [
   'dc.date.issued', 'dcterms.issued', 'dcterms.created', 'dc.date.created', 'dc.date', 'dcterms.date', 'citation_online_date', 'citation_publication_date', 'citation_date', 'date', 'article.created', 'created', 'datecreated', 'article_date_original', 'iso-8601-publish-date', 'news_publish_date', 'timestamp', 'date.issued',
 ];
 const modifiedNames = ['article:modified_time', 'og:article:modified_time', 'og:updated_time', 'article:modified', 'datemodified', 'article.updated', 'dcterms.modified', 'dc.date.modified', 'date_modified', 'lastmod', 'last-modified', 'revision_date', 'updated_time'];
+/** `02/05/2026` is February or May: where the page shows the day in other words, these say. */
+const eitherOrder = /^\s*(?:0?[1-9]|1[0-2])\/(?:0?[1-9]|1[0-2])\/\d{4}/;
 /** Clocks differ, and zones are mistaken: this far ahead of the fetch is no future yet. */
 const tolerance = 26 * 3600_000;
 
@@ -30,23 +32,33 @@ export function datesOf(page: Page, metas: Metas, nodes: { article: Node | null;
   const { hostname, pathname } = new URL(url);
   const zone = zoneOfHost(hostname);
   const isMonthFirst = zone === null && /^en(?![-_](?!us))/i.test(page.lang ?? 'en');
-  const read = (text: string | null) => (text ? (readMachineDate(text) ?? readWrittenDate(text, isMonthFirst)) : null);
   const good = (written: Written | null) => {
     const instant = written && toInstant(written, zone);
     return instant && Date.parse(instant) <= now + tolerance ? instant : null;
   };
+  const readAs = (text: string, order: boolean) => good(readMachineDate(text) ?? readWrittenDate(text, order));
+  let lines: { text: string; instant: string }[] | null = null;
+  const shownInstants = () => (lines ??= shownDates(page).flatMap((text) => [readAs(text, isMonthFirst)].filter((instant) => instant !== null).map((instant) => ({ text, instant }))));
+  const read = (text: string | null) => {
+    const instant = text ? readAs(text, isMonthFirst) : null;
+    if (!text || !instant || !eitherOrder.test(text)) return instant;
+    const other = readAs(text, !isMonthFirst);
+    const isShown = (one: string | null) => shownInstants().some((line) => !eitherOrder.test(line.text) && line.instant.slice(0, 10) === one?.slice(0, 10));
+    return isShown(other) && !isShown(instant) ? other : instant;
+  };
   const firstOf = (texts: Iterable<string | null>) => {
     for (const text of texts) {
-      const instant = good(read(text));
+      const instant = read(text);
       if (instant) return instant;
     }
     return null;
   };
-  const fromNodes = (...keys: string[]) => [nodes.article, ...nodes.all].filter((node) => node !== null).flatMap((node) => keys.map((key) => textOf(node[key])));
+  const fromNodes = (...keys: string[]) => nodes.all.filter((node) => node === nodes.article || !isArticleNode(node)).flatMap((node) => keys.map((key) => textOf(node[key])));
   const inArticle = (...keys: string[]) => keys.map((key) => textOf(nodes.article?.[key]));
   const stated = firstOf([...inArticle('datePublished', 'dateCreated'), ...metas.each(publishedNames), ...fromNodes('datePublished')]);
-  const shown = stated && !isMidnight(stated) ? null : firstOf(shownDates(page));
-  const published = sameDayWithTime(stated, shown) ?? stated ?? shown ?? good(dateInPath(pathname));
+  const shown = stated && !isMidnight(stated) ? [] : shownInstants().map(({ instant }) => instant);
+  const day = stated ?? shown[0] ?? null;
+  const published = day ? withTime(day, shown) : good(dateInPath(pathname));
   const modified = firstOf([...inArticle('dateModified'), ...metas.each(modifiedNames), ...fromNodes('dateModified')]);
   return { publishedAt: published, modifiedAt: modified && (!published || Date.parse(modified) >= Date.parse(published)) ? modified : null };
 }
@@ -56,9 +68,9 @@ function isMidnight(instant: string): boolean {
   return instant.slice(11, 19) === '00:00:00';
 }
 
-/** The shown date, if it adds the time to the stated day. */
-function sameDayWithTime(stated: string | null, shown: string | null): string | null {
-  return stated && shown && isMidnight(stated) && !isMidnight(shown) && stated.slice(0, 10) === shown.slice(0, 10) ? shown : null;
+/** A day with the time that the page shows for it somewhere else. */
+function withTime(day: string, shown: readonly string[]): string {
+  return (isMidnight(day) && shown.find((instant) => !isMidnight(instant) && instant.slice(0, 10) === day.slice(0, 10))) || day;
 }
 
 /** `/2026/02/05/` or `/20260205` or `-2026-02-05-`. */

@@ -13,7 +13,7 @@ export interface Written {
 /** Before it there was no web; a date before it is an epoch, or what the article is about. */
 const earliestYear = 1990;
 
-/** ISO 8601 as machines write it, with the usual slips: a space for the T, a fraction, `+0100`, `PM`; also seconds or milliseconds since 1970, and RFC 2822. */
+/** ISO 8601 as machines write it, with the usual slips: a space for the T, a fraction, `+0100`, `PM`; also seconds or milliseconds since 1970, RFC 2822, and what Java prints. */
 export function readMachineDate(text: string): Written | null {
   if (/^\s*\d{10}(?:\d{3})?\s*$/.test(text)) return fromInstant(Number(text) * (text.trim().length === 10 ? 1000 : 1));
   const iso = /^\s*(\d{4})[-/.]?(\d\d)[-/.]?(\d\d)(?:(?:T|\s|\s?-\s)+(\d{1,2}):?(\d\d)(?::?(\d\d))?(?:[.,:]\d+)?\s*([ap]m)?\s*(Z|UTC|GMT|[A-Z]{2,4}T|МСК)?\s*([+-]\d\d?:?(?:\d\d)?)?)?/i.exec(text);
@@ -23,8 +23,16 @@ export function readMachineDate(text: string): Written | null {
     const zone = iso[9] ? offsetOf(iso[9]) : iso[8] ? (offsetOfAbbreviation[iso[8].toUpperCase()] ?? null) : null;
     return checked({ year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]), time, offset: time ? zone : null });
   }
+  const java = /^\s*[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d\d:\d\d:\d\d) ([A-Z]{1,5}) (\d{4})\s*$/.exec(text);
+  if (java) return ofJava(java);
   const rfc = /^\s*(?:[A-Z][a-z]{2,8},?\s+)?\d{1,2}\s+[A-Z][a-z]{2}\w*\s+\d{4}\s+\d{1,2}:\d\d(?::\d\d)?\s*(?:GMT|UTC|Z|[+-]\d{4})/.test(text);
   return rfc ? fromInstant(Date.parse(text)) : null;
+}
+
+/** `Thu Feb 05 14:03:00 CET 2026`, how Java writes a date that nobody formatted. */
+function ofJava([, month, day, time, zone, year]: RegExpExecArray): Written | null {
+  const local = fromInstant(Date.parse(`${day} ${month} ${year} ${time} GMT`));
+  return local && { ...local, offset: offsetOfAbbreviation[zone!] ?? null };
 }
 
 function fromInstant(instant: number): Written | null {
