@@ -23,6 +23,16 @@ describe('the encoding comes from', () => {
     expect(decodePage(iconv.encode(html, encoding), 'text/html')).toEqual({ text: html, encoding: whatwg });
   });
 
+  test('the HTTP header before the meta element', () => {
+    const html = page('Заседание прошло в столице.', '<meta charset="windows-1252">');
+    expect(decodePage(iconv.encode(html, 'windows-1251'), 'text/html; charset=windows-1251').text).toBe(html);
+  });
+
+  test('the meta element where the header names no encoding there is', () => {
+    const html = page('国务院总理今天在北京会见了来访的外国代表团。', '<meta charset="gb2312">');
+    expect(decodePage(iconv.encode(html, 'gbk'), 'text/html; charset=gibberish')).toEqual({ text: html, encoding: 'gbk' });
+  });
+
   test.each(samples.filter(([encoding]) => !['windows-1254', 'ISO-8859-9'].includes(encoding)))('statistics: %s', (encoding, _whatwg, text) => {
     expect(decodePage(iconv.encode(page(text.repeat(4)), encoding), 'text/html').text).toContain(text);
   });
