@@ -1,4 +1,4 @@
-import { articleIdOf, ArticleEnriched, ArticleRemoved, ArticleStored, contentSha256, decode, encode, type Article, type NewsEvent } from '@newsreel/contracts';
+import { articleIdOf, ArticleEnriched, ArticleRemoved, ArticleStored, contentSha256, decode, definitionOf, encode, type Article, type NewsEvent } from '@newsreel/contracts';
 import type { ReelRecord } from '../reel/record.js';
 import { RequestError } from './filter.js';
 import { Pseudonyms } from './pseudonyms.js';
@@ -33,9 +33,9 @@ function anonymous(record: ReelRecord, pseudonyms: Pseudonyms): NewsEvent | null
     return null;
   }
   const subject = event.subject && pseudonyms.url(event.subject);
-  const shared = { ...event, id: pseudonyms.id(event.id), subject, headers: {} };
+  const shared = { ...event, id: pseudonyms.id(event.id), subject, headers: {}, extensions: knownExtensions(event) };
   if (event.type === ArticleRemoved.type) {
-    const { mergedinto, ...extensions } = event.extensions;
+    const { mergedinto, ...extensions } = shared.extensions;
     // An id is a hash of a URL; of a removed article there may be no URL left to make it from.
     return { ...shared, key: anonymousId(event.key, pseudonyms), extensions: { ...extensions, ...(mergedinto ? { mergedinto: anonymousId(mergedinto, pseudonyms) } : {}) } };
   }
@@ -45,6 +45,10 @@ function anonymous(record: ReelRecord, pseudonyms: Pseudonyms): NewsEvent | null
 }
 
 const anonymousId = (articleId: string, pseudonyms: Pseudonyms): string => articleIdOf(`urn:anonymous:${pseudonyms.id(articleId)}`);
+
+/** Attributes that a later version added are left out, as its fields are. */
+const knownExtensions = ({ type, extensions }: NewsEvent): Record<string, string> =>
+  Object.fromEntries(Object.entries(extensions).filter(([name]) => name in definitionOf(type)!.extensions.shape));
 
 /** The same article, told by nobody about nobody. Fields that a later version added are left out: what they hold is not known. */
 function anonymousArticle<Data extends Article>(article: Data, pseudonyms: Pseudonyms): Data {
@@ -65,7 +69,10 @@ function anonymousArticle<Data extends Article>(article: Data, pseudonyms: Pseud
     image: null,
     section: null,
     tags: [],
-    entities: article.entities?.map((entity) => (entity.type === 'PERSON' ? { ...entity, name: pseudonyms.words(entity.name) } : entity)) ?? null,
+    entities: article.entities?.map((entity) => ({ ...entity, name: entity.type === 'PERSON' ? pseudonyms.words(entity.name) : hide(entity.name) })) ?? null,
+    places: article.places.map((place) => ({ ...place, name: hide(place.name) })),
+    // What they say in words may name a URL.
+    reasons: article.reasons.map(({ field, code }) => ({ field, code, text: code })),
     articleId: anonymousId(article.articleId, pseudonyms),
     pageEventId: pseudonyms.id(article.pageEventId),
     source: { ...article.source, id: article.source.id && pseudonyms.id(article.source.id) },

@@ -123,6 +123,30 @@ describe('anonymize', () => {
     }
   });
 
+  test('what names a person or a URL beside the text goes as well: organisations, places, reasons, attributes of later versions', async () => {
+    const [event] = examplesOf(ArticleEnriched);
+    const named = { start: 0, end: 4, in: 'text' as const };
+    const data: Article = {
+      ...event!.data,
+      text: 'Dana Serik of the Serik Foundation spoke at Serik Square.',
+      title: null,
+      blocks: [],
+      authors: [],
+      entities: [
+        { type: 'PERSON', name: 'Dana Serik', mentions: [{ start: 0, end: 10, in: 'text' }], salience: 1 },
+        { type: 'ORGANIZATION', name: 'Serik Foundation', mentions: [{ start: 18, end: 34, in: 'text' }], salience: 0.5 },
+      ],
+      places: [{ ...event!.data.places[0]!, ...named, name: 'Serik Square', start: 44, end: 56 }],
+      reasons: [{ field: 'text', code: 'next-page', text: 'The article goes on at https://news.example/serik?page=2' }],
+    };
+    const [record] = await all(anonymize(from([{ topic: 'x', partition: 0, offset: 1, timestamp: 1, ...encode({ ...event!, data, extensions: { ...event!.extensions, editor: 'serik' } }) }]), { secret: 'a secret of some length' }));
+    const made = decode(record!).data as Article;
+    expect(JSON.stringify([made, Object.values(record!.headers).map(String)])).not.toMatch(/serik|Serik|news\.example/);
+    expect(made.text.slice(18, 34)).toBe(made.entities![1]!.name);
+    expect(made.text.slice(44, 56)).toBe(made.places[0]!.name);
+    expect(made.reasons).toEqual([{ field: 'text', code: 'next-page', text: 'next-page' }]);
+  });
+
   test('a removal still names the article it removes', async () => {
     const found = await all(anonymize(from(kept), { secret: 'a secret of some length' }));
     const [stored, removed] = [found[3]!, found[6]!];
