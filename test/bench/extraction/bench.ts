@@ -2,16 +2,20 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Contestant, newsreel, peers, withoutNames } from './contestants.js';
 import { type Corpus, readCorpora } from './corpus.js';
+import { fuzz, printFuzz } from './fuzz.js';
 import { type CorpusScore, type Prediction, scoreByHosts, scoreCorpus } from './score.js';
+import { measureStability, printStability } from './stability.js';
 import { changes, load, type Run, store } from './stored.js';
 
-const usage = `npm run bench -- extraction [--corpus DIR] [--json] [--compare [--with FILE]] [--ours] [--hosts] [--renamed]
+const usage = `npm run bench -- extraction [--corpus DIR] [--json] [--compare [--with FILE]] [--ours] [--hosts] [--renamed] [--stability] [--fuzz SECONDS]
   --corpus DIR  labelled pages, see test/bench/extraction/corpus.ts; without it the project's own pairs
   --compare     ours alone, and every page that got better or worse since the last run without --compare
   --with FILE   compares with this file instead, which an earlier run wrote
   --ours        ours alone
   --hosts       ours alone, and F1 on each fifth of the hosts: what depends on a few sites shows there
   --renamed     ours alone, also with 30, 60 and 100 % of all class and id names made up
+  --stability   every page again with other teasers, ads, tokens and comments: is the article the same?
+  --fuzz SECONDS  made-up hostile pages through the real worker
   --json        one JSON object instead of the table`;
 const ownPairs = 'apps/enrichment/extraction/pages';
 const lastRun = 'dist/bench-results/extraction.json';
@@ -38,9 +42,11 @@ interface Row {
 
 export async function run(args: string[]): Promise<void> {
   const flag = { type: 'boolean' } as const;
-  const { values } = parseArgs({ args, options: { corpus: { type: 'string' }, with: { type: 'string' }, json: flag, compare: flag, ours: flag, hosts: flag, renamed: flag, help: flag } });
+  const { values } = parseArgs({ args, options: { corpus: { type: 'string' }, with: { type: 'string' }, json: flag, compare: flag, ours: flag, hosts: flag, renamed: flag, stability: flag, fuzz: { type: 'string' }, help: flag } });
   if (values.help) return console.log(usage);
+  if (values.fuzz !== undefined) return report(await fuzz(Number(values.fuzz)), printFuzz, values.json);
   const corpora = readCorpora(values.corpus ?? ownPairs);
+  if (values.stability) return report(corpora.map(measureStability), printStability, values.json);
   const contestants = values.renamed ? [newsreel, ...[0.3, 0.6, 1].map(withoutNames)] : values.compare || values.ours || values.hosts ? [newsreel] : [newsreel, ...peers];
   const rows = corpora.flatMap((corpus) => contestants.map((contestant) => measure(corpus, contestant, values.hosts)));
   if (values.json) console.log(JSON.stringify({ machine: machine(), rows: rows.map(plainRow) }));
@@ -49,6 +55,11 @@ export async function run(args: string[]): Promise<void> {
   if (!values.compare) return store(lastRun, now);
   const before = load(values.with ?? lastRun);
   console.log(before ? changes(before, now).join('\n') : `Nothing to compare with: ${values.with ?? lastRun} is not there. A run without --compare writes ${lastRun}.`);
+}
+
+function report<Found>(found: Found, show: (found: Found) => void, asJson: boolean | undefined): void {
+  if (asJson) console.log(JSON.stringify(found));
+  else show(found);
 }
 
 function measure(corpus: Corpus, contestant: Contestant, isByHosts = false): Row {
