@@ -14,11 +14,13 @@ export interface ApiArticle {
   readonly primaryCountry: string | null;
 }
 
-export async function articlesAt(apiUrl: string): Promise<ApiArticle[]> {
+/** @param key where the API wants one. */
+export async function articlesAt(apiUrl: string, key?: string): Promise<ApiArticle[]> {
+  const headers: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {};
   const items: ApiArticle[] = [];
   let cursor: string | null = null;
   do {
-    const response = await fetch(`${apiUrl}/api/v1/articles?limit=10${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+    const response = await fetch(`${apiUrl}/api/v1/articles?limit=10${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`, { headers });
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
     const page = (await response.json()) as { items: ApiArticle[]; nextCursor: string | null };
     items.push(...page.items);
@@ -28,10 +30,10 @@ export async function articlesAt(apiUrl: string): Promise<ApiArticle[]> {
 }
 
 /** Looks until the articles are as wanted; what is seen last is the result where they never are. */
-export async function articlesOnce(apiUrl: string, wanted: (articles: ApiArticle[]) => boolean, withinMs = 60_000): Promise<ApiArticle[]> {
+export async function articlesOnce(apiUrl: string, wanted: (articles: ApiArticle[]) => boolean, withinMs = 60_000, key?: string): Promise<ApiArticle[]> {
   const deadline = Date.now() + withinMs;
   for (;;) {
-    const articles = await articlesAt(apiUrl);
+    const articles = await articlesAt(apiUrl, key);
     if (wanted(articles) || Date.now() > deadline) return articles;
     await pause(100);
   }

@@ -90,6 +90,13 @@ test.each([
   [['sources', 'remove', 'nobody'], 2, 'There is no source "nobody"'],
   [['crawl', 'http://127.0.0.1:9/', '--allow', '127.0.0.1'], 1, 'http://127.0.0.1:9/'],
   [['crawl', 'http://169.254.169.254/latest/meta-data/'], 1, 'NEWSREEL_CONTACT'],
+  [['replay'], 2, 'replay needs a reel, or --topic pages.raw --pipeline-only'],
+  [['replay', 'nowhere.reel', '--to', 'api'], 2, "no such file or directory, open 'nowhere.reel'"],
+  [['replay', '--topic', 'articles.stored', '--pipeline-only'], 2, 'say --topic pages.raw, not articles.stored'],
+  [['replay', 'day.reel', '--rate', '5'], 2, '--rate only goes with --pipeline-only'],
+  [['replay', '--topic', 'pages.raw', '--pipeline-only', '--name', 'a b'], 2, 'The name "a b" of a reprocessing'],
+  [['record', '--topic', 'nothing', '-o', 'x.reel'], 2, 'There is no topic nothing; there are pages.raw'],
+  [['reel', 'head', 'README.md'], 1, 'README.md is no reel'],
   [['fly'], 2, "unknown command 'fly'"],
 ])('newsreel %j ends with %i and says %s', async (args, exitCode, words) => {
   const { code, stderr } = await command(...args);
