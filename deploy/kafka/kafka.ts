@@ -48,7 +48,8 @@ export async function startKafka({ folder, port, properties = {} }: LocalKafkaOp
   const classpath = await jars(folder);
   if (!existsSync(join(folder, 'log', 'meta.properties'))) {
     const clusterId = randomBytes(16).toString('base64url');
-    await run('java', [...JVM, '-cp', classpath, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', file]);
+    // One word, for an id may begin with a dash.
+    await run('java', [...JVM, '-cp', classpath, 'kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', file]);
   }
   const log = join(folder, 'kafka.log');
   rmSync(log, { force: true });
