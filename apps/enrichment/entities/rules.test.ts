@@ -28,6 +28,7 @@ describe('what holds for names whatever the weights say', () => {
     ['nor are faiths and feasts', 'Muslims went on Hajj; the Shia and Sunni leaders prayed at Eid.', []],
     ['a virus or a war is no place', 'The Ebola virus and the Iraq war changed Monrovia.', ['LOCATION Monrovia']],
     ['media are organisations', 'The Daily Nation and Radio France Internationale quoted the University of Nairobi.', ['ORGANIZATION Daily Nation', 'ORGANIZATION Radio France Internationale', 'ORGANIZATION University of Nairobi']],
+    ['nor is what is called a game', 'He played games like Valorant in Caracas.', ['LOCATION Caracas']],
     ['a storm is no place', 'Rivers rose in Spain after Storm Kristin and Hurricane Milton.', ['LOCATION Spain']],
     ['addresses hold no names', 'See https://example.com/Paris/Angela-Merkel or write to info@Berlin.example for more.', []],
     ['a peninsula is a place though it is written small', 'Storms hit the Iberian peninsula.', ['LOCATION Iberian peninsula']],
