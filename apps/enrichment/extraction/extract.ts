@@ -80,7 +80,7 @@ export function extractArticle(input: PageInput): Extracted {
     ...dates,
     language: detectLanguage(text, page.lang),
     image: imageOf(page, metas, node, input.finalUrl),
-    section: sectionOf(metas, node),
+    section: sectionOf(metas, node, nodes, title),
     tags: tagsOf(metas, node),
     isComplete: missing.length === 0,
     isArticle: verdict.isArticle,

@@ -25,6 +25,8 @@ describe('the authors are read from', () => {
     ['a marked element', `${headline}<p class="article-byline">By Ann Brook and Bob Stone</p>`, ['Ann Brook', 'Bob Stone']],
     ['a marked element, by one name alone that is signed', `${headline}<p class="article-byline">von Anna</p>`, ['Anna']],
     ['the words of a line', `${headline}<p>Ein Bericht von Anna Beispiel | 5.2.2026</p>`, ['Anna Beispiel']],
+    ['whoever is said to have posted it, by any name', `${headline}<p>Posted by Riverrat under News</p>`, ['Riverrat']],
+    ['a box about the author in a wrapper that holds the article too', `<div class="sidebar-wrapper">${headline}<p>Text.</p><div class="author-bio footer"><h3>Ann Brook</h3></div></div>`, ['Ann Brook']],
     ['words that markup runs together', `${headline}<p>By<a href="/u">A.B. Brook</a></p>`, ['A.B. Brook']],
     ['a name with a date beside it', `${headline}<p>Ayşe Örnek | 05.02.2026</p>`, ['Ayşe Örnek']],
     ['who answers for a text in Chinese papers', `${headline}<p>${'水坝检查发现闸门卡住。'.repeat(5)}</p><p>(责编：王小明、李四)</p>`, ['王小明', '李四']],

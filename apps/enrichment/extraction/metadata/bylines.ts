@@ -17,9 +17,11 @@ const reachBefore = 4;
 const maxLines = 400;
 /** A byline by its words alone: "By Ann Example", "Ein Bericht von Anna Beispiel"; "ByAnn" where two elements touch. */
 const byWords =
-  /^(?:by(?=\p{Lu}[\p{Ll}.])|(?:by|von|par|por|di|door|av|af|de la redacción de|(?:ein|eine) (?:artikel|bericht|beitrag|interview|kommentar|text|gastbeitrag|analyse|reportage|kolumne) von|(?:posted|written) by|(?:text|texte|texto|testo|tekst|autor|autorin|author|auteur|autore|автор|yazar|haber)(?:\s+(?:von|by|par|por|de|di))?)\s*:?\s+(?=\p{Lu}))/iu;
+  /^(?:by(?=\p{Lu}[\p{Ll}.])|(?:by|von|par|por|di|door|av|af|de la redacción de|(?:ein|eine) (?:artikel|bericht|beitrag|interview|kommentar|text|gastbeitrag|analyse|reportage|kolumne) von|(?:posted|written) by|(?:geschrieben|verfasst|eingestellt|gepostet) von|publicado por|publié par|(?:text|texte|texto|testo|tekst|autor|autorin|author|auteur|autore|автор|yazar|haber)(?:\s+(?:von|by|par|por|de|di))?)\s*:?\s+(?=\p{Lu}))/iu;
 /** Who answers for a text in Chinese, Japanese and Korean papers; at its end. */
 const editor = /^[(（[【]?\s*(?:责任编辑|責任編輯|责编|編輯|编辑|记者|記者|作者|文)\s*[:：]\s*/u;
+/** Whoever is said to have posted it may go by any name. */
+const postedBy = /^(?:posted|written|geschrieben|verfasst|eingestellt|publicado|publié|gepostet)\s(?:by|von|por|par)\s/iu;
 /** What follows the names in a byline: a date, a place, who took the pictures. */
 const afterNames = /\s+(?:[|•·–—]|under\s|in\s|on\s|am\s).*$|\s(?:illustration|foto|photo)(?:s|en)?\s(?:von|by|par)\s.*$/iu;
 /** "Ann Example | 5 February 2026" */
@@ -36,9 +38,9 @@ export function visibleAuthors(page: Page, title: string | null, known: readonly
     if (isMarked(element) && marked.push(element) >= maxMarked) break;
   }
   const likely = likeliestFirst(marked, headline);
-  const linked = firstNames(page, likely.filter(isLinked), isNickname);
+  const linked = firstNames(page, likely.filter(isLinked), headline, isNickname);
   if (linked.length > 0) return linked;
-  const named = firstNames(page, likely.filter((element) => readHint(element.hint).isByline), (name) => isPersonal(name) || known.includes(name));
+  const named = firstNames(page, likely.filter((element) => readHint(element.hint).isByline), headline, (name) => isPersonal(name) || known.includes(name));
   return named.length > 0 ? named : fromLines(page, headline);
 }
 
@@ -72,9 +74,9 @@ function likeliestFirst(elements: readonly PageElement[], headline: PageElement 
 }
 
 /** The names of the first marked element that has any, and of its equals beside it. */
-function firstNames(page: Page, elements: readonly PageElement[], isGood: (name: string) => boolean): string[] {
+function firstNames(page: Page, elements: readonly PageElement[], headline: PageElement | null, isGood: (name: string) => boolean): string[] {
   for (const element of elements.slice(0, maxTried)) {
-    if (isElsewhere(page, element)) continue;
+    if (isElsewhere(page, element, headline)) continue;
     if (namesOf(page, element, isGood).length === 0) continue;
     const equals = elements.filter((other) => other.parent === element.parent && other.hint === element.hint && other.name === element.name);
     return unique(equals.slice(0, maxTried).flatMap((other) => namesOf(page, other, isGood)));
@@ -103,8 +105,9 @@ function fromLines(page: Page, headline: PageElement | null): string[] {
     if (text.length > maxByline) continue;
     const isSigned = byWords.test(text);
     const name = isSigned ? text.replace(byWords, '').replace(afterNames, '') : nameAndDate.exec(text)?.[1];
-    const names = name ? namesIn(name).filter(isPersonal) : [];
-    if (names.length > 0 && !isElsewhere(page, page.elements[element]!)) {
+    const isPosted = postedBy.test(text);
+    const names = name ? namesIn(name).filter((one) => isPersonal(one) || (isPosted && isNickname(one))) : [];
+    if (names.length > 0 && !isElsewhere(page, page.elements[element]!, headline)) {
       if (isSigned) return names;
       const isNear = headline !== null && i >= headline.firstBlock - reachBefore && i <= headline.endBlock + reachAfter;
       dated.set(names.join(), { names, isNear });
@@ -115,10 +118,11 @@ function fromLines(page: Page, headline: PageElement | null): string[] {
   return (lines.find(({ isNear }) => isNear) ?? (lines.length === 1 ? lines[0] : undefined))?.names ?? editors;
 }
 
-/** In comments, or in what leads to other articles. What the element itself is called beside "author" says where it is on the page. */
-function isElsewhere(page: Page, element: PageElement): boolean {
+/** In comments, or in what leads to other articles; what is around the headline too is neither. What the element itself is called beside "author" says where it is on the page. */
+function isElsewhere(page: Page, element: PageElement, headline: PageElement | null): boolean {
   for (let i = element.index, n = 0; i >= 0 && n < 30; n++) {
-    const { hint, parent, name } = page.elements[i]!;
+    const { hint, parent, name, end } = page.elements[i]!;
+    if (headline && i <= headline.index && headline.index < end) return false;
     if (name === 'figure' || name === 'figcaption' || (name === 'aside' && /widget/i.test(hint)) || readHint(hint).furniture === 'comments') return true;
     if (name !== 'body' && i !== element.index && /(?<!\S)(?:related|teaser|recommend|sidebar|footer|most-?read|popular|card(?![a-z]))/i.test(hint)) return true;
     i = parent;

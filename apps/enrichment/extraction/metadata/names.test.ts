@@ -18,6 +18,7 @@ describe('the names in an author field', () => {
     ['https://example.org/author/ann', []],
     ['ann@example.org', []],
     ['105092', []],
+    ['Rechtsanwältin Anna Beispiel', ['Anna Beispiel']],
     ['Roving Reporter', ['Roving Reporter']],
     ['Ann Brook @annbrook', ['Ann Brook']],
     ['admin', []],

@@ -6,6 +6,8 @@ const prefixes =
 /** Titles of the trade that follow or precede a name. */
 const roles =
   /\s*(?:,\s*)?\b(?:staff (?:writer|reporter)|senior (?:writer|reporter|editor|correspondent)|reporter|correspondent|contributor|contributing (?:writer|editor)|editor(?:-in-chief)?|political editor|journalist|columnist|freelance journalist|redakteur(?:in)?|korrespondent(?:in)?|volont(?:är|ärin)|redacci[oó]n|special to .*|for .*|à \w+|in \w+)$|\s*(?:기자|특파원|记者|記者)$/iu;
+/** Professions that stand before a name. */
+const professions = /^(?:rechtsanw[aä]lt(?:in)?|pfarrer(?:in)?|reporter(?:in)?|redakteur(?:in)?)\s+(?=\p{Lu}\S*\s)/iu;
 const maxName = 70;
 
 /** The names in one value of an author field or in a byline, cleaned; empty if it names nobody. */
@@ -33,7 +35,7 @@ function looksLikeName(text: string): boolean {
 }
 
 function cleanName(text: string): string {
-  let name = text.trim().replace(prefixes, '').replace(/\s*[([][^)\]]{0,60}[)\]]\s*$/u, '').replace(/\s*[|–—].*$/u, '').replace(/\s+@\S{1,40}$/, '');
+  let name = text.trim().replace(prefixes, '').replace(professions, '').replace(/\s*[([][^)\]]{0,60}[)\]]\s*$/u, '').replace(/\s*[|–—].*$/u, '').replace(/\s+@\S{1,40}$/, '');
   for (let before = ''; before !== name; ) {
     before = name;
     const without = name.replace(roles, '').trim();
