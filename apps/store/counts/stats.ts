@@ -29,14 +29,13 @@ export async function statsOf(sql: Sql, query: z.infer<typeof StatsQuery>): Prom
   if (from >= to) throw new BadRequestException('publishedFrom: must be before publishedTo, which is now unless you say otherwise.');
   if (to.getTime() - from.getTime() > LONGEST[query.interval]) throw new BadRequestException(`publishedFrom: counts per ${query.interval} are for at most ${LONGEST[query.interval] / DAY} days.`);
   const { match, story } = await searchQueryOf(sql, query);
-  const stretch = match === null ? null : lexemesOf({ from, to });
   const rows = await sql<{ at: Date; key: string | null; articles: number }>(
     `SELECT date_trunc('${query.interval}', at, 'UTC') AS at, ${KEY[query.by]} AS key, count(*)::int AS articles
      FROM (SELECT id, sort_at AS at, source_id, language, countries FROM store.articles WHERE state = 'stored' AND ($1::tsquery IS NULL OR search @@ $1::tsquery) AND sort_at >= $2 AND sort_at < $3) a
      ${query.by === 'country' ? 'CROSS JOIN LATERAL unnest(countries) AS country' : ''}
      WHERE $4::uuid IS NULL OR EXISTS (SELECT FROM store.story_articles s WHERE s.article_id = a.id AND s.story_id = $4::uuid)
      GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2 LIMIT 50000`,
-    [match === null || stretch === null ? match : `(${match}) & ${anyOperand(stretch)}`, from, to, story],
+    [match === null ? null : `(${match}) & ${anyOperand(lexemesOf({ from, to }))}`, from, to, story],
   );
   return { from: from.toISOString(), to: to.toISOString(), items: rows.map(({ at, key, articles }) => ({ at: at.toISOString(), key, articles })) };
 }

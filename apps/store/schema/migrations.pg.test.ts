@@ -35,7 +35,7 @@ test('a migration of a million rows keeps no reader waiting for a second', async
   const old = await openDatabase({ ...options, migrations: migrations.slice(0, 2) });
   await old.query(`INSERT INTO store.article_fetches SELECT 'page ' || n, gen_random_uuid(), gen_random_uuid(), now(), '\\x00', '1', 's', NULL FROM generate_series(1, 1000000) n`);
   await old.query(`INSERT INTO store.articles (id, state, sequence, changed_at, url, reading, sort_at, search, fingerprint, bands)
-    SELECT gen_random_uuid(), 'stored', 1, now(), 'https://news.example/' || n, '1', now() - n * interval '1 second', '', md5(n::text), ARRAY[hashint4(n)] FROM generate_series(1, 1000000) n`);
+    SELECT gen_random_uuid(), 'stored', 1, now() - n % 400 * interval '1 day', 'https://news.example/' || n, '1', now() - n * interval '1 second', '', md5(n::text), ARRAY[hashint4(n)] FROM generate_series(1, 1000000) n`);
   await old.query('INSERT INTO store.story_articles (article_id, fingerprint) SELECT id, fingerprint FROM store.articles');
   await old.destroy();
   const reader = new pg.Client({ connectionString: database.url });
@@ -52,7 +52,7 @@ test('a migration of a million rows keeps no reader waiting for a second', async
     longest = Math.max(longest, performance.now() - started);
   }
   await migrating;
-  expect((await reader.query('SELECT count(*)::int AS n FROM store.story_bands')).rows).toEqual([{ n: 1_000_000 }]);
+  expect((await reader.query('SELECT count(*)::int AS n FROM store.story_bands')).rows).toEqual([{ n: 75_000 }]);
   // No bench, but the promise itself: a table that is rewritten under a lock would take many seconds.
   expect(longest).toBeLessThan(1_000);
   await reader.end();

@@ -36,7 +36,8 @@ export async function newest(sql: Sql, query: SearchQuery, range: Range, after: 
   if (matches.length >= limit || next === null) return matches;
   const found: Position[] = [...matches];
   let got = 0;
-  for (const window of backwards(from, endOf(next), await spanOf(sql, next), () => growthFor(limit - found.length, got))) {
+  const { span, oldest } = await spreadOf(sql, next);
+  for (const window of backwards(from > oldest ? from : oldest, endOf(next), span, () => growthFor(limit - found.length, got))) {
     const rows = await within(sql, query.match, window, next, limit - found.length);
     got = rows.length;
     found.push(...rows);
@@ -54,10 +55,14 @@ function startOf({ to }: Range, after: Position | null): Position {
 /** Exclusive, so that the window holds those of the very moment too. */
 const endOf = ({ at }: Position): Date => new Date(at.getTime() + 1);
 
-/** How far back the newest 3,000 reach: dense or sparse, the first window costs the same. */
-async function spanOf(sql: Sql, { at }: Position): Promise<number> {
-  const [row] = await sql<{ at: Date }>(`SELECT sort_at AS at FROM store.articles WHERE state = 'stored' AND sort_at <= $1 ORDER BY sort_at DESC OFFSET ${FIRST_WINDOW} LIMIT 1`, [at]);
-  return row ? Math.max(at.getTime() - row.at.getTime(), 60_000) : Infinity;
+/** How far back the newest 3,000 reach, in milliseconds: dense or sparse, the first window costs the same. And how far back there is anything. */
+async function spreadOf(sql: Sql, { at }: Position): Promise<{ span: number; oldest: Date }> {
+  const [row] = await sql<{ at: Date | null; oldest: Date }>(
+    `SELECT (SELECT sort_at FROM store.articles WHERE state = 'stored' AND sort_at <= $1 ORDER BY sort_at DESC OFFSET ${FIRST_WINDOW} LIMIT 1) AS at,
+       (SELECT sort_at FROM store.articles WHERE state = 'stored' ORDER BY sort_at LIMIT 1) AS oldest`,
+    [at],
+  );
+  return { span: row!.at ? Math.max(at.getTime() - row!.at.getTime(), 60_000) : Infinity, oldest: row!.oldest };
 }
 
 async function walk(sql: Sql, start: Position, from: Date, limit: number): Promise<Position[]> {
@@ -93,8 +98,7 @@ async function withinStory(sql: Sql, story: string, match: string | null, { star
 
 /** OFFSET 0 keeps the planner from walking by time and looking at each article: what matches is found in the index of `search` alone. */
 async function within(sql: Sql, match: string, window: Window, start: Position, limit: number): Promise<Position[]> {
-  const stretch = lexemesOf(window);
-  const query = stretch === null ? match : `(${match}) & ${anyOperand(stretch)}`;
+  const query = `(${match}) & ${anyOperand(lexemesOf(window))}`;
   return sql<Row>(
     `SELECT id, at FROM (SELECT id, sort_at AS at FROM store.articles WHERE search @@ $1::tsquery OFFSET 0) AS matching
      WHERE at >= $2 AND at < $3 AND (at, id) < ($4, $5) ORDER BY at DESC, id DESC LIMIT $6`,

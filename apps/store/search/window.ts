@@ -2,8 +2,8 @@ import { lexemes } from './lexemes.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** More months than this spare nothing. */
-const MAX_MONTHS = 24;
+/** No window is longer: what names it stays a short list, however far back the articles go. */
+const LONGEST = 700 * DAY;
 
 /** A stretch of time: from inclusive, to exclusive. */
 export interface Window {
@@ -11,8 +11,8 @@ export interface Window {
   readonly to: Date;
 }
 
-/** The lexemes of which every article within the window has one; null where it is too long for that to help. */
-export function lexemesOf({ from, to }: Window): string[] | null {
+/** The lexemes of which every article within the window has one: hours, days or months. */
+export function lexemesOf({ from, to }: Window): string[] {
   const span = to.getTime() - from.getTime();
   if (span <= 12 * HOUR) return stepped(from, to, HOUR, lexemes.hour);
   if (span <= 12 * DAY) return stepped(from, to, DAY, lexemes.day);
@@ -25,10 +25,9 @@ function stepped(from: Date, to: Date, step: number, lexemeOf: (time: Date) => s
   return list;
 }
 
-function months(from: Date, to: Date): string[] | null {
+function months(from: Date, to: Date): string[] {
   const list: string[] = [];
   for (let at = Date.UTC(from.getUTCFullYear(), from.getUTCMonth()); at < to.getTime(); ) {
-    if (list.length >= MAX_MONTHS) return null;
     const month = new Date(at);
     list.push(lexemes.month(month));
     at = Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1);
@@ -37,13 +36,13 @@ function months(from: Date, to: Date): string[] | null {
 }
 
 /**
- * Windows that go back in time from `to`, each longer than the one before by what `growth` says then, the last reaching `from`. How many
+ * Windows that go back in time from `to`, each longer than the one before by what `growth` says then, up to 700 days, the last reaching `from`. How many
  * of the newest articles match is unknown beforehand: a window that brings too few was cheap, and says how long the next one has to be.
  * @param span of the first, in milliseconds.
  */
 export function* backwards(from: Date, to: Date, span: number, growth: () => number): Generator<Window> {
   let end = to;
-  for (let length = span; end > from; length *= growth()) {
+  for (let length = Math.min(span, LONGEST); end > from; length = Math.min(length * growth(), LONGEST)) {
     const begin = new Date(Math.max(end.getTime() - length, from.getTime()));
     yield { from: begin, to: end };
     end = begin;

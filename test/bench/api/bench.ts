@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { packCursor } from '../../../apps/store/articles/cursor.js';
 import { ArticleFilter } from '../../../apps/store/articles/query.js';
 import { parseParameters } from '../../../apps/store/http/parameters.js';
@@ -11,9 +10,9 @@ import { Reader } from '../../../apps/store/http/reader.js';
 import { rangeOf } from '../../../apps/store/articles/articles.js';
 import { newest, type Position } from '../../../apps/store/search/search.js';
 import { searchQueryOf } from '../../../apps/store/search/query.js';
-import { benchCluster, openStore, type BenchCluster } from '../store/cluster.js';
+import { benchCluster, createDatabase, openStore, type BenchCluster } from '../store/cluster.js';
+import { fill } from '../store/fill.js';
 import { random } from '../store/generate.js';
-import { fill } from './fill.js';
 import { compare, planOf } from './plans.js';
 import { queries, rankedQueries, type Query } from './queries.js';
 
@@ -49,18 +48,14 @@ export async function run(args: string[]): Promise<void> {
 }
 
 async function filled(cluster: BenchCluster, articles: number): Promise<void> {
-  const client = new pg.Client({ connectionString: cluster.url('postgres') });
-  await client.connect();
-  const { rowCount } = await client.query(`SELECT 1 FROM pg_database WHERE datname = 'api'`);
-  if (rowCount === 0) await client.query('CREATE DATABASE api');
-  await client.end();
-  const database = await openStore(cluster.url('api'));
+  await createDatabase(cluster, 'filled');
+  const database = await openStore(cluster.url('filled'));
   await fill(database, articles, console.log);
   await database.destroy();
 }
 
 async function withReader<Result>(cluster: BenchCluster, work: (reader: Reader) => Promise<Result>): Promise<Result> {
-  const database = await openStore(cluster.url('api'));
+  const database = await openStore(cluster.url('filled'));
   const reader = await Reader.open(database);
   try {
     return await work(reader);
@@ -133,7 +128,7 @@ async function measure(cluster: BenchCluster, list: readonly Query[], ranked: re
 }
 
 async function startServer(cluster: BenchCluster): Promise<{ child: ChildProcess; url: string }> {
-  const child = fork(join(dirname(fileURLToPath(import.meta.url)), 'server.js'), [cluster.url('api')], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(join(dirname(fileURLToPath(import.meta.url)), 'server.js'), [cluster.url('filled')], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const [url] = (await once(child, 'message')) as [string];
   return { child, url };
 }

@@ -1,67 +1,90 @@
 import { parseArgs } from 'node:util';
+import type { Article } from '@newsreel/contracts';
 import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { weave } from '../../../apps/store/stories/weave.js';
 import { writeArticles } from '../../../apps/store/writing/writer.js';
-import { benchCluster, openStore, type BenchCluster } from './cluster.js';
+import { fill } from './fill.js';
+import { benchCluster, createDatabase, openStore, type BenchCluster } from './cluster.js';
 import { generate } from './generate.js';
 
-const TABLES = ['article_fetches', 'article_contents', 'articles', 'article_revisions', 'mentions', 'outbox'];
+const TABLES = ['article_fetches', 'article_contents', 'articles', 'article_revisions', 'mentions', 'outbox', 'story_articles', 'story_bands'];
 
 /**
- * npm run bench -- store [--articles 20000] [--slice 5000] [--batch 250]
+ * npm run bench -- store [--size 0] [--articles 10000] [--batch 250] [--rounds 2] [--folder DIR --password WORD --port N]
  *
- * How many articles a second the store writes, slice by slice, and how that compares with COPY of the same rows into the same
- * tables with the same indexes, in the same run. All articles are new.
+ * How many new articles a second the store writes and compares for stories, when it holds `size` already, and how that compares with COPY of
+ * as many rows of the same kind into the same tables with the same indexes, at the same size, in the same run. --folder keeps the filled
+ * database for another run.
  */
 export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { articles: { type: 'string', default: '20000' }, slice: { type: 'string', default: '5000' }, batch: { type: 'string', default: '250' } } });
-  const [articles, slice, batch] = [Number(values.articles), Number(values.slice), Number(values.batch)];
-  const cluster = await benchCluster();
+  const { values } = parseArgs({
+    args,
+    options: {
+      size: { type: 'string', default: '0' }, articles: { type: 'string', default: '10000' }, batch: { type: 'string', default: '250' }, rounds: { type: 'string', default: '2' },
+      folder: { type: 'string' }, password: { type: 'string', default: 'bench' }, port: { type: 'string', default: '35999' },
+    },
+  });
+  const [size, articles, batch] = [Number(values.size), Number(values.articles), Number(values.batch)];
+  const cluster = await benchCluster(values.folder ? { folder: values.folder, password: values.password, port: Number(values.port) } : undefined);
   try {
-    await administer(cluster, 'CREATE DATABASE written', 'CREATE DATABASE copied');
-    const written = await write(cluster, articles, slice, batch);
-    const copied = await copy(cluster, articles);
-    console.log(`written  ${Math.round(written)} articles/s\nCOPY     ${Math.round(copied)} articles/s\nratio    ${(written / copied).toFixed(2)}`);
+    const name = size === 0 ? 'fresh' : 'filled';
+    if (size === 0) await createDatabase(cluster, name, { anew: true });
+    else await createDatabase(cluster, name);
+    const database = await openStore(cluster.url(name));
+    await fill(database, size, console.log);
+    for (let round = 0; round < Number(values.rounds); round++) await measure(cluster, database, { articles, batch, seed: Date.now() % 1e9 });
+    await database.destroy();
   } finally {
     await cluster.stop();
   }
 }
 
-async function administer(cluster: BenchCluster, ...statements: string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: cluster.url('postgres') });
-  await client.connect();
-  for (const statement of statements) await client.query(statement);
-  await client.end();
+interface Slice {
+  readonly articles: number;
+  readonly batch: number;
+  readonly seed: number;
 }
 
-async function write(cluster: BenchCluster, articles: number, slice: number, batch: number): Promise<number> {
-  const database = await openStore(cluster.url('written'));
-  let spent = 0;
-  for (let from = 0; from < articles; from += slice) {
-    let inSlice = 0;
-    for (let at = from; at < from + slice; at += batch) {
-      const events = Array.from({ length: Math.min(batch, from + slice - at) }, (_, i) => generate(at + i, articles));
-      const started = performance.now();
-      await writeArticles(database, events);
-      inSlice += performance.now() - started;
-    }
-    spent += inSlice;
-    console.log(`${from + slice} articles: ${Math.round((slice / inSlice) * 1000)} articles/s`);
+async function measure(cluster: BenchCluster, database: DataSource, slice: Slice): Promise<void> {
+  const [{ before }] = await database.query<[{ before: number }]>('SELECT count(*)::int AS before FROM store.article_fetches');
+  const { writing, weaving } = await write(database, slice);
+  const copying = await copy(cluster, database, { ...slice, seed: slice.seed + 1 });
+  const rate = (ms: number) => Math.round((slice.articles / ms) * 1_000);
+  console.log(`at ${before} articles: written and compared ${rate(writing + weaving)}/s (written alone ${rate(writing)}/s), COPY ${rate(copying)}/s, ratio ${(copying / (writing + weaving)).toFixed(2)}`);
+}
+
+async function write(database: DataSource, { articles, batch, seed }: Slice): Promise<{ writing: number; weaving: number }> {
+  const spent = { writing: 0, weaving: 0 };
+  for (let at = 0; at < articles; at += batch) {
+    const events = sliceOf(at, Math.min(batch, articles - at), articles, seed);
+    const started = performance.now();
+    const { touched } = await writeArticles(database, events);
+    const written = performance.now();
+    await weave(database, touched);
+    spent.writing += written - started;
+    spent.weaving += performance.now() - written;
   }
-  await database.destroy();
-  return (articles / spent) * 1000;
+  return spent;
 }
 
-async function copy(cluster: BenchCluster, articles: number): Promise<number> {
-  const from = new pg.Client({ connectionString: cluster.url('written') });
-  await from.connect();
-  for (const table of TABLES) await from.query(`COPY store.${table} TO '${cluster.folder}/${table}'`);
-  await from.end();
-  await (await openStore(cluster.url('copied'))).destroy();
-  const to = new pg.Client({ connectionString: cluster.url('copied') });
-  await to.connect();
+/** The newest there are: fetched one after another at the end of the year. */
+function sliceOf(from: number, count: number, of: number, seed: number): Article[] {
+  return Array.from({ length: count }, (_, i) => generate(99 * of + from + i, 100 * of, seed));
+}
+
+/** Has other articles of the same kind written elsewhere, and copies their rows. @returns milliseconds. */
+async function copy(cluster: BenchCluster, into: DataSource, slice: Slice): Promise<number> {
+  await createDatabase(cluster, 'elsewhere', { anew: true });
+  const elsewhere = await openStore(cluster.url('elsewhere'));
+  await write(elsewhere, slice);
+  for (const table of TABLES) await elsewhere.query(`COPY (SELECT ${table === 'outbox' ? 'article_id, created_at' : '*'} FROM store.${table}) TO '${cluster.folder}/${table}'`);
+  await elsewhere.destroy();
+  const client = new pg.Client({ connectionString: (into.options as { url: string }).url });
+  await client.connect();
   const started = performance.now();
-  for (const table of TABLES) await to.query(`COPY store.${table} FROM '${cluster.folder}/${table}'`);
+  for (const table of TABLES) await client.query(`COPY store.${table}${table === 'outbox' ? ' (article_id, created_at)' : ''} FROM '${cluster.folder}/${table}'`);
   const spent = performance.now() - started;
-  await to.end();
-  return (articles / spent) * 1000;
+  await client.end();
+  return spent;
 }

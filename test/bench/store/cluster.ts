@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger, freePort, openDatabase, startCluster } from '@newsreel/platform';
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { entities, migrations } from '../../../apps/store/index.js';
 
@@ -28,6 +29,16 @@ export async function benchCluster(kept?: { readonly folder: string; readonly pa
       if (!kept) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes a database, unless there is one of that name; `anew` drops that first. */
+export async function createDatabase(cluster: BenchCluster, name: string, { anew = false } = {}): Promise<void> {
+  const client = new pg.Client({ connectionString: cluster.url('postgres') });
+  await client.connect();
+  if (anew) await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+  const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+  if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+  await client.end();
 }
 
 export function openStore(url: string): Promise<DataSource> {

@@ -1,4 +1,4 @@
-import { END } from '../store/generate.js';
+import { END } from './generate.js';
 
 /** The golden section: turned by multiples of it, times of copies fall evenly between one another. */
 const TURN = 0.618_034;

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { weave } from '../../../apps/store/stories/weave.js';
 import { writeArticles } from '../../../apps/store/writing/writer.js';
-import { generate, YEAR_MS } from '../store/generate.js';
 import { copies } from './copies.js';
+import { generate, YEAR_MS } from './generate.js';
 
 /** Indexes that are made faster at the end than kept up to date on the way. */
 const LATER = ['articles_newest', 'articles_search', 'mentions_key', 'article_revisions_in_order', 'article_fetches_in_order', 'story_bands_bands'];

@@ -41,7 +41,7 @@ export function generate(n: number, of: number, seed = 1): Article {
   const next = random(seed * 1_000_003 + n);
   const words = (count: number) => Array.from({ length: count }, () => word(zipf(30_000, next))).join(' ');
   const source = zipf(SOURCES, next);
-  const url = `https://source-${source}.example/${n}/${word(n % 5_000)}`;
+  const url = `https://source-${source}.example/${seed === 1 ? '' : `${seed}-`}${n}/${word(n % 5_000)}`;
   const title = words(9);
   const paragraphs = Array.from({ length: 5 }, () => words(30 + Math.floor(next() * 20)));
   const text = paragraphs.join('\n\n');
@@ -63,7 +63,7 @@ export function generate(n: number, of: number, seed = 1): Article {
     subdivisions: countries.includes('KZ') ? [{ code: 'KZ-75', name: 'Almaty' }] : [],
     regions: [...new Set(countries.flatMap((code) => M49[code] ?? ['001']))].map((code) => ({ code, name: `Region ${code}`, kind: 'm49' })),
     articleId: articleIdOf(url),
-    pageEventId: contentSha256(null, `page ${n}`),
+    pageEventId: contentSha256(null, `page ${seed} ${n}`),
     fetchedAt,
     source: { id: `source-${source}`, homeCountry: 'US' },
     contentSha256: contentSha256(title, text),
