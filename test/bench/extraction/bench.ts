@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Contestant, newsreel, peers, withoutNames } from './contestants.js';
+import { barePass, type Contestant, newsreel, peers, withoutNames } from './contestants.js';
 import { type Corpus, readCorpora } from './corpus.js';
 import { fuzz, printFuzz } from './fuzz.js';
 import { type CorpusScore, type Prediction, scoreByHosts, scoreCorpus } from './score.js';
@@ -11,7 +11,7 @@ const usage = `npm run bench -- extraction [--corpus DIR] [--json] [--compare [-
   --corpus DIR  labelled pages, see test/bench/extraction/corpus.ts; without it the project's own pairs
   --compare     ours alone, and every page that got better or worse since the last run without --compare
   --with FILE   compares with this file instead, which an earlier run wrote
-  --ours        ours alone
+  --ours        ours, and the bare pass that its speed is measured against
   --hosts       ours alone, and F1 on each fifth of the hosts: what depends on a few sites shows there
   --renamed     ours alone, also with 30, 60 and 100 % of all class and id names made up
   --stability   every page again with other teasers, ads, tokens and comments: is the article the same?
@@ -47,7 +47,7 @@ export async function run(args: string[]): Promise<void> {
   if (values.fuzz !== undefined) return report(await fuzz(Number(values.fuzz)), printFuzz, values.json);
   const corpora = readCorpora(values.corpus ?? ownPairs);
   if (values.stability) return report(corpora.map(measureStability), printStability, values.json);
-  const contestants = values.renamed ? [newsreel, ...[0.3, 0.6, 1].map(withoutNames)] : values.compare || values.ours || values.hosts ? [newsreel] : [newsreel, ...peers];
+  const contestants = values.renamed ? [newsreel, ...[0.3, 0.6, 1].map(withoutNames)] : values.compare || values.hosts ? [newsreel] : values.ours ? [newsreel, barePass] : [newsreel, ...peers];
   const rows = corpora.flatMap((corpus) => contestants.map((contestant) => measure(corpus, contestant, values.hosts)));
   if (values.json) console.log(JSON.stringify({ machine: machine(), rows: rows.map(plainRow) }));
   else print(rows);

@@ -31,7 +31,7 @@ export function withoutNames(share: number): Contestant {
 }
 
 /** What the markup alone costs: htmlparser2 with empty handlers, decoding included. */
-const barePass: Contestant = {
+export const barePass: Contestant = {
   name: 'bare htmlparser2 pass',
   extract: ({ body, contentType }) => {
     const parser = new Parser({ onopentag() {}, ontext() {}, onclosetag() {} });

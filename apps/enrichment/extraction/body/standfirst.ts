@@ -40,7 +40,7 @@ export function standfirstOf(page: Page, headline: PageElement | null, first: nu
 function isNamedSo(page: Page, from: number, drop: Uint8Array): boolean {
   for (let i = from, n = 0; i >= 0 && n < 3; n++) {
     const element = page.elements[i]!;
-    if (element.name === 'figure' || element.name === 'figcaption') return false;
+    if (element.name === 'figure' || element.name === 'figcaption' || hintOf(element).furniture === 'hidden') return false;
     if (hintOf(element).isStandfirst || element.attributes?.['itemprop']?.includes('description')) return element.parent < 0 || !drop[element.parent];
     i = element.parent;
   }

@@ -42,9 +42,18 @@ const isLiveBit = 256;
  */
 const state = /^(?:has|no|not(?!-prose)|with|without|contains|js|theme|page|single|postid|status|format|field--label)[-_]|^node--|[-_](?:enabled|disabled|open|closed)$|-off-canvas-main-canvas$/;
 const stateModifier = /(?:--|__)(?:has|no|with|without)-.*/;
+/** A headline as a name, `minister-talks-of-a-tax-on-newsletters`, says nothing of the element. */
+const slug = /^(?:[a-z0-9]+-){6,}[a-z0-9]+$/;
 /** WordPress puts the labels of an article on its element: `hentry category-ads tag-newsletter author-reply`. */
 const wordpressArticle = /\bhentry\b|\btype-\w|\bpost-\d/;
 const wordpressLabel = /^(?:category|tag|author|format|tags|topics?)-/;
+
+/** Of the panes under tabs only the active one is shown (Bootstrap and what is built like it). */
+const tabPane = /(?<!\S)tab-pane(?!\S)/;
+const shownTab = /(?<!\S)(?:active|show|in)(?!\S)/;
+const hiddenBit = 1;
+/** The card of a recipe is what the reader came for. */
+const recipe = /(?<![a-z])recipes?(?![a-z])/;
 
 /** Names repeat on a page, and pages of a site share them: a bounded memory saves most of the matching. */
 const known = new Map<string, number>();
@@ -75,6 +84,7 @@ export function readHint(raw: string): Hint {
   for (const name of raw.slice(0, longestHint).split(/\s+/)) {
     if (name !== '' && !(isWordpress && wordpressLabel.test(name))) bits |= bitsOf(name);
   }
+  if (tabPane.test(raw) && !shownTab.test(raw)) bits |= hiddenBit;
   remember(raw, bits);
   return hints[bits]!;
 }
@@ -83,9 +93,9 @@ function bitsOf(name: string): number {
   let bits = known.get(name);
   if (bits !== undefined) return bits;
   bits = 0;
-  if (!state.test(name)) {
+  if (!state.test(name) && !slug.test(name)) {
     const words = normalize(name);
-    furniture.forEach((pattern, i) => (bits! |= pattern.test(words) ? 1 << i : 0));
+    furniture.forEach((pattern, i) => (bits! |= pattern.test(words) && !(strengths[i] === 'weak' && recipe.test(words)) ? 1 << i : 0));
     if (body.test(words)) bits |= isBodyBit;
     if (standfirst.test(words)) bits |= isStandfirstBit;
     if (byline.test(words)) bits |= isBylineBit;
