@@ -37,13 +37,18 @@ export function datesOf(page: Page, metas: Metas, nodes: { article: Node | null;
     return instant && Date.parse(instant) <= now + tolerance ? instant : null;
   };
   const readAs = (text: string, order: boolean) => good(readMachineDate(text) ?? readWrittenDate(text, order));
-  let lines: { text: string; instant: string }[] | null = null;
-  const shownInstants = () => (lines ??= shownDates(page).flatMap((text) => [readAs(text, isMonthFirst)].filter((instant) => instant !== null).map((instant) => ({ text, instant }))));
+  function* shown() {
+    for (const text of shownDates(page)) {
+      const instant = readAs(text, isMonthFirst);
+      if (instant) yield { text, instant };
+    }
+  }
   const read = (text: string | null) => {
     const instant = text ? readAs(text, isMonthFirst) : null;
     if (!text || !instant || !eitherOrder.test(text)) return instant;
     const other = readAs(text, !isMonthFirst);
-    const isShown = (one: string | null) => shownInstants().some((line) => !eitherOrder.test(line.text) && line.instant.slice(0, 10) === one?.slice(0, 10));
+    const days = [...shown()].filter((line) => !eitherOrder.test(line.text)).map((line) => line.instant.slice(0, 10));
+    const isShown = (one: string | null) => one !== null && days.includes(one.slice(0, 10));
     return isShown(other) && !isShown(instant) ? other : instant;
   };
   const firstOf = (texts: Iterable<string | null>) => {
@@ -56,9 +61,7 @@ export function datesOf(page: Page, metas: Metas, nodes: { article: Node | null;
   const fromNodes = (...keys: string[]) => nodes.all.filter((node) => node === nodes.article || !isArticleNode(node)).flatMap((node) => keys.map((key) => textOf(node[key])));
   const inArticle = (...keys: string[]) => keys.map((key) => textOf(nodes.article?.[key]));
   const stated = firstOf([...inArticle('datePublished', 'dateCreated'), ...metas.each(publishedNames), ...fromNodes('datePublished')]);
-  const shown = stated && !isMidnight(stated) ? [] : shownInstants().map(({ instant }) => instant);
-  const day = stated ?? shown[0] ?? null;
-  const published = day ? withTime(day, shown) : good(dateInPath(pathname));
+  const published = withTime(stated, shown()) ?? good(dateInPath(pathname));
   const modified = firstOf([...inArticle('dateModified'), ...metas.each(modifiedNames), ...fromNodes('dateModified')]);
   return { publishedAt: published, modifiedAt: modified && (!published || Date.parse(modified) >= Date.parse(published)) ? modified : null };
 }
@@ -68,9 +71,16 @@ function isMidnight(instant: string): boolean {
   return instant.slice(11, 19) === '00:00:00';
 }
 
-/** A day with the time that the page shows for it somewhere else. */
-function withTime(day: string, shown: readonly string[]): string {
-  return (isMidnight(day) && shown.find((instant) => !isMidnight(instant) && instant.slice(0, 10) === day.slice(0, 10))) || day;
+/** What is stated, else the first that is shown; a day without its time with the time that is shown for it. No more is read than that takes. */
+function withTime(stated: string | null, shown: Iterable<{ readonly instant: string }>): string | null {
+  if (stated && !isMidnight(stated)) return stated;
+  let day = stated;
+  for (const { instant } of shown) {
+    day ??= instant;
+    if (!isMidnight(day)) return day;
+    if (!isMidnight(instant) && instant.slice(0, 10) === day.slice(0, 10)) return instant;
+  }
+  return day;
 }
 
 /** `/2026/02/05/` or `/20260205` or `-2026-02-05-`. */
