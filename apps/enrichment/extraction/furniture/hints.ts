@@ -1,4 +1,5 @@
 import type { PageElement } from '../page/page.js';
+import { copyOf } from '../page/shared.js';
 import { bodyWords, bylineWords, furnitureRules, liveWords, quotedPostWords, standfirstWords, type Strength } from './patterns.js';
 
 /** What an element's class and id make of it. */
@@ -109,7 +110,7 @@ function bitsOf(name: string): number {
 function remember(name: string, bits: number): void {
   if (name.length > longestHint) return;
   if (known.size >= memorySize) known.clear();
-  known.set(name, bits);
+  known.set(copyOf(name), bits);
 }
 
 /** `relatedArticles_box2` is `related-articles-box2`. */

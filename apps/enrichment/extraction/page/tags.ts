@@ -1,3 +1,5 @@
+import { copyOf } from './shared.js';
+
 // What the names of HTML elements mean to the reader of a page. Everything that is not listed is inline.
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
@@ -61,7 +63,7 @@ export function tagOf(name: string): Tag {
   const known = tags.get(name);
   if (known) return known;
   const tag: Tag = {
-    name,
+    name: copyOf(name),
     id: Math.min(tags.size, maxTags),
     isBlock: block.has(name),
     isSilent: silent.has(name),
@@ -76,6 +78,6 @@ export function tagOf(name: string): Tag {
     reachesOut: reachesOut.has(name),
     closesSiblings: closesSiblings.get(name) ?? null,
   };
-  if (tags.size < maxTags) tags.set(name, tag);
+  if (tags.size < maxTags) tags.set(copyOf(name), tag);
   return tag;
 }
