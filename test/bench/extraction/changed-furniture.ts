@@ -52,9 +52,14 @@ export function withOtherFurniture(html: string, seed: number, article: string):
       .replace(token, (_all, open: string, _value, close: string) => `${open}${code()}${close}`)
       .replace(madeUpId, (_all, open: string, _value, close: string) => `${open}${10_000 + number(9_000_000)}${close}`)
       .replace(/<body\b[^>]*>/i, (open) => open + banner)
-      .replace(/<\/p>(?=\s*<p\b)/gi, (end) => (random() < 0.15 ? end + inside[number(inside.length)]!() : end))
+      .replace(/<\/p>(?=\s*<p\b)/gi, (end, at: number, page: string) => (random() < 0.15 && !isInEmbed(page, at) ? end + inside[number(inside.length)]!() : end))
       .replace(/<\/body>/i, (end) => tail + end),
   );
+}
+
+/** Nobody puts an advertisement into a quoted post or a link. */
+function isInEmbed(page: string, at: number): boolean {
+  return page.lastIndexOf('<blockquote', at) > page.lastIndexOf('</blockquote', at) || page.lastIndexOf('<a ', at) > page.lastIndexOf('</a', at);
 }
 
 function lettersOf(text: string): string {

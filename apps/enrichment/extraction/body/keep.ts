@@ -14,6 +14,7 @@ const bodyDiscount = 0.3;
 /** With a marked body, or text under the headline, among what is left there is little reason to forgive anything. */
 const markedFactor = 4;
 const minMarked = 100;
+const minMarkedText = 400;
 const minAfterHeadline = 250;
 const textReach = 30;
 /** Wrappers of wrappers: how many may be forgiven. */
@@ -111,9 +112,19 @@ function firstName(hint: string): string {
 function hasMarkedBody(page: Page, prose: Totals, scope: Range, drop: Uint8Array): boolean {
   for (let i = scope.index; i < scope.end; i++) {
     const element = page.elements[i]!;
-    if (!drop[i] && (hintOf(element).isBody || element.attributes?.['itemprop']?.includes('articleBody')) && prose.of(element) >= minMarked) return true;
+    if (!drop[i] && (hintOf(element).isBody || element.attributes?.['itemprop']?.includes('articleBody')) && (prose.of(element) >= minMarked || textOf(page, element, drop) >= minMarkedText)) return true;
   }
   return false;
+}
+
+/** How much text is in it that is no furniture, running or not: tables of results, verses. */
+function textOf(page: Page, { firstBlock, endBlock }: PageElement, drop: Uint8Array): number {
+  let length = 0;
+  for (let i = firstBlock; i < endBlock && length < minMarkedText; i++) {
+    const { element, text, linkLength } = page.blocks[i]!;
+    if (!drop[element]) length += text.length - linkLength;
+  }
+  return length;
 }
 
 /** Whether running text that is no furniture follows the headline closely. */
