@@ -25,12 +25,30 @@ export interface Replay {
   readonly onProgress?: (progress: ReplayProgress) => void;
 }
 
+/** The next is read while this one is used. */
+async function* readAhead<Item>(items: AsyncGenerator<Item>): AsyncGenerator<Item> {
+  try {
+    for (let next = items.next(); ; ) {
+      const { value, done } = await next;
+      if (done) return;
+      next = items.next();
+      // Told when it is asked for.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await items.return(undefined);
+  }
+}
+
 /** Writes recorded events to a sink, in order, waiting for each batch. @returns how many */
 export async function replay({ records, sink, speed = Infinity, shiftTime: shift = false, part = {}, clock = systemClock, signal, onProgress }: Replay): Promise<number> {
   const chosen = cut(records, part);
   const moved = shift ? shiftTime(chosen, clock.now()) : chosen;
   let events = 0;
-  for await (const batch of dueBatches(moved, speed, clock, signal)) {
+  const batches = dueBatches(moved, speed, clock, signal);
+  // At a speed, time may only pass when what has happened by now is written.
+  for await (const batch of speed === Infinity ? readAhead(batches) : batches) {
     await sink.write(batch);
     events += batch.length;
     onProgress?.({ events, time: batch.at(-1)!.timestamp });
