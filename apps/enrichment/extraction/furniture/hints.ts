@@ -1,5 +1,5 @@
 import type { PageElement } from '../page/page.js';
-import { copyOf } from '../page/shared.js';
+import { copyOf } from '../page/copy.js';
 import { bodyWords, bylineWords, furnitureRules, liveWords, quotedPostWords, standfirstWords, type Strength } from './patterns.js';
 
 /** What an element's class and id make of it. */

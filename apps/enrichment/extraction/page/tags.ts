@@ -1,4 +1,4 @@
-import { copyOf } from './shared.js';
+import { copyOf } from './copy.js';
 
 // What the names of HTML elements mean to the reader of a page. Everything that is not listed is inline.
 
