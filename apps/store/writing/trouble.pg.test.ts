@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createLogger, openDatabase } from '@newsreel/platform';
 import pg from 'pg';
 import { article } from '../../../test/store/articles.js';
@@ -73,6 +74,13 @@ test('an event that no row can hold fails by itself, and with it alone', async (
   const impossible = article({ url: 'https://news.example/b', more: { fetchedAt: 'not a time' } });
   await expect(writeArticles(store.database, [impossible])).rejects.toThrow('Invalid time value');
   expect(await writeArticles(store.database, [article()])).toMatchObject({ fetches: 1 });
+});
+
+test('a row that is too large for its index is an error of its own class, and nothing is half written', async () => {
+  // An index of PostgreSQL takes up to 2,704 bytes.
+  const endless = randomBytes(6_000).toString('hex');
+  expect(await codeOf(writeArticles(store.database, [article(), article({ url: 'https://news.example/b', more: { pageEventId: endless } })]))).toBe('54000');
+  expect(await articles()).toBe(0);
 });
 
 /** Until some other connection waits for a lock. */
