@@ -1,5 +1,4 @@
 import { decodeHTMLAttribute } from 'entities';
-import { shared } from './shared.js';
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
@@ -85,7 +84,7 @@ export class AttributeReader {
 
   private read(i: number): string {
     const start = this.starts[i]!;
-    const raw = shared(this.source, start, Math.min(this.ends[i]!, start + maxValue));
+    const raw = this.source.slice(start, Math.min(this.ends[i]!, start + maxValue));
     return raw.includes('&') ? decodeHTMLAttribute(raw) : raw;
   }
 }
