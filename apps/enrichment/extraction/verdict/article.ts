@@ -29,6 +29,8 @@ export interface Evidence {
 /** Running text of this weight makes an article without anything else that speaks for one. */
 const enoughWeight = 700;
 const littleWeight = 140;
+/** The longest articles have a tenth of it. */
+const mostWeight = 1_500_000;
 /** So many linked headings of this length make a page of teasers, unless each has this many paragraphs. */
 const minTeasers = 4;
 const minHeadline = 15;
@@ -47,6 +49,7 @@ export function judge(evidence: Evidence): Verdict {
   const types = new Set(nodes.flatMap(typesOf));
   const isMarked = nodes.some(isArticleNode) || /article/i.test(metas.first('og:type') ?? '') || evidence.page.elements.some(({ attributes }) => attributes?.['itemprop']?.includes('articleBody'));
   if (isHome(evidence.url) && !isMarked) return no('home-page', 'The address is that of a home page or section.', 0.9);
+  if (all > mostWeight) return no('too-long', 'The page has more text than any article: a book, a log, or malice.', 0.9);
   if (all < littleWeight) return no(isOfPictures(types, metas) ? 'gallery-or-video' : 'no-text', 'The page has hardly any running text.', 0.85);
   if (!isMarked && isOfTeasers(evidence)) return no('list', 'The page is headlines that lead to other pages, each with a few lines.', 0.8);
   const lists = listShare(paragraphs);

@@ -12,6 +12,7 @@ describe('is no article, and why:', () => {
     ['error-page', '<title>404 Not Found</title><h1>404 Not Found</h1><p>The page that you asked for is not here; it may have moved.</p>'],
     ['error-page', '<title>Seite nicht gefunden | Kurier</title><p>Leider gibt es die gesuchte Seite nicht mehr, bitte versuchen Sie es mit der Suche.</p>'],
     ['consent-wall', `<title>Courier</title><h1>We value your privacy</h1><p>We value your privacy. We and our 841 partners store and access information on a device, such as cookies.</p>${sentences(2)}`],
+    ['too-long', `<h1>Everything</h1>${sentences(20_000)}`],
     ['no-text', '<title>Courier</title><p>Loading</p>'],
     ['gallery-or-video', '<meta property="og:type" content="video.other"><h1>The dam from above</h1><p>See the dam from above.</p>'],
   ])('%s', (code, html) => {
