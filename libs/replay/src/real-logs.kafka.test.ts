@@ -69,7 +69,9 @@ describeKafka('recordings of real logs', () => {
       const other = open();
       await reprocess({ log: other, ...handling });
       await other.close();
-      expect(byNumber(seen)).toEqual(requests.map(({ id }) => id));
+      expect(byNumber([...new Set(seen)])).toEqual(requests.map(({ id }) => id));
+      // What was in hand at the stop is handled again, and nothing else.
+      expect(seen.length - requests.length).toBeLessThan(8);
     }, LIMIT_MS);
   });
 });
