@@ -50,7 +50,9 @@ test('a source is set up, shown, switched off and on, and removed', async () => 
   await until('its page is published', async () => (await pages()).includes(`${web.url()}/a`));
   expect((await api().get('/api/v1/sources').expect(200)).body).toMatchObject({ items: [{ id: 'news' }], nextCursor: null });
   await api().patch('/api/v1/sources/news').send({ enabled: false }).expect(200);
-  expect((await api().patch('/api/v1/sources/news').send({ enabled: true })).body).toMatchObject({ enabled: true });
+  const change = { enabled: true, homeCountry: 'UZ', language: 'uz', dailyBudget: 100, allow: ['intranet.example'], sectionRules: { include: ['/a'] } };
+  expect((await api().patch('/api/v1/sources/news').send({ ...change, delaySeconds: 7 })).body).toMatchObject({ ...change, delayMs: 7_000, url });
+  expect((await api().patch('/api/v1/sources/news').send({ homeCountry: null, delaySeconds: null })).body).toMatchObject({ homeCountry: null, delayMs: null, language: 'uz' });
   await api().delete('/api/v1/sources/news').expect(204);
   await api().get('/api/v1/sources/news').expect(404);
 });
@@ -58,6 +60,7 @@ test('a source is set up, shown, switched off and on, and removed', async () => 
 test.each([
   ['a source of nonsense', () => api().post('/api/v1/sources').send({ url: 'nonsense' }), 400, /"nonsense" is no URL/],
   ['a source without a URL', () => api().post('/api/v1/sources').send({}), 400, /url/],
+  ['a change of nobody', () => api().patch('/api/v1/sources/nobody').send({ enabled: true }), 404, /no source "nobody"/],
   ['a source that is not there', () => api().delete('/api/v1/sources/nowhere'), 404, /no source "nowhere"/],
   ['a host that is not there', () => api().patch('/api/v1/hosts').send({ origin: 'https://nowhere.example', paused: true }), 404, /no host/],
   ['a search that makes no sense', () => api().get('/api/v1/hosts?limit=many'), 400, /limit/],

@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** What a test may need beyond Node, Java and Maven, and how it is found: the command, or why there is none. */
 const needs = {
   python: () => python(['confluent_kafka', 'cloudevents.core'], 'python', ['--requirement', join(root, 'docs/examples/requirements.txt')]),
+  warcio: () => python(['warcio'], 'warcio', ['warcio==1.7.5']),
   schemathesis: () => python(['schemathesis'], 'schemathesis', ['schemathesis==4.32.5']),
   transformers: () => resolves('@huggingface/transformers'),
   pg_dump: () => pgDump(),

@@ -43,6 +43,6 @@ export const movedToBy = (entry: LeasedEntry, url: string): string | null => (en
 
 /** The priority of one that was asked for, once that has been answered. */
 export function ordinaryPriority(entry: LeasedEntry) {
-  if (entry.kind !== 'page') return priority.document;
+  if (entry.kind !== 'page') return entry.priority === priority.asked ? priority.document : entry.priority;
   return entry.priority === priority.asked ? (entry.fetchedAt ? priority.edit : priority.new) : entry.priority;
 }

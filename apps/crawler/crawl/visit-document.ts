@@ -1,7 +1,7 @@
 import type { ReadDocument } from '../documents/document.js';
 import { foundUrls } from '../documents/found-urls.js';
 import { headerOf, type Answer } from '../fetching/fetcher.js';
-import { enqueue } from '../frontier/enqueue-urls.js';
+import { enqueue, urlsOf } from '../frontier/enqueue-urls.js';
 import type { LeasedEntry } from '../frontier/lease-hosts.js';
 import { jittered, longestIntervalMs, nextInterval } from '../schedule/revisit.js';
 import { readSection, type SectionRules } from '../sections/section.js';
@@ -37,6 +37,10 @@ const isFrontPage = (url: string): boolean => /^\/(?:[a-z]{2}(?:[-_][a-z]{2})?\/
 
 const rulesOf = ({ source }: LeasedEntry) => (source?.sectionRules ?? null) as SectionRules | null;
 
+/** In the frontier, of one source: years of a large paper, and nothing to who makes up sitemaps without end. */
+const MAX_URLS = 1_000_000;
+/** So few are let in without counting. */
+const FEW_LINKS = 100;
 /** Fifty thousand URLs at once would hold up everybody else. */
 const LINKS_AT_ONCE = 1_000;
 
@@ -44,7 +48,8 @@ async function named(visit: Visit, response: Response, reading: Reading, tools: 
   const { entry, at } = visit;
   const sourceId = entry.source?.id ?? null;
   let [entries, brought] = [0, 0];
-  for (let from = 0; from < reading.links.length; from += LINKS_AT_ONCE) {
+  const isFull = sourceId !== null && reading.links.length > FEW_LINKS && (await urlsOf(tools.database, sourceId, MAX_URLS)) >= MAX_URLS;
+  for (let from = 0; from < reading.links.length && !isFull; from += LINKS_AT_ONCE) {
     const urls = foundUrls(reading, reading.links.slice(from, from + LINKS_AT_ONCE), sourceId, at);
     entries += urls.length;
     brought += await enqueue(tools.database, urls);
@@ -55,7 +60,8 @@ async function named(visit: Visit, response: Response, reading: Reading, tools: 
     kind: reading.kind,
     ...nextVisit(entry, brought, Math.max(reading.freshMs, maxAgeMs(response)), tools),
     ...seen(visit, response),
-    entries,
+    entries: isFull ? entry.entries : entries,
+    reason: isFull ? `full: ${sourceId} has ${MAX_URLS} URLs in the frontier, and what this names is left out until some are done with.` : null,
     broughtNew: brought > 0,
   };
 }

@@ -7,14 +7,20 @@ import { impostorOf } from './walls.js';
 import { failed, home, movedToBy, type Verdict, type Visit, type VisitTools } from './verdict.js';
 
 /** Types that are surely no page. A server that names none, or a wrong one of text, is believed to have sent HTML. */
-const noPage = /^(image|audio|video|font)\/|^application\/(pdf|zip|gzip|octet-stream|x-tar|msword|vnd\.)/;
+const foreign = /^(image|audio|video|font)\/|^application\/(pdf|zip|gzip|octet-stream|x-tar|msword|vnd\.)/;
+
+/** The type of what is surely no page, which is not worth reading; null if it may be one. */
+export function foreignType(answer: Pick<Answer, 'headers'>): string | null {
+  const type = (headerOf(answer, 'content-type') ?? '').trim().toLowerCase();
+  return foreign.test(type) ? type.slice(0, 100) : null;
+}
 
 /** Publishes a page; what it returns is only written once the log has acknowledged the event. */
 export async function publishPage({ entry, url, at }: Visit, response: Fetched, { bus }: VisitTools): Promise<Verdict> {
-  const type = (headerOf(response, 'content-type') ?? '').trim().toLowerCase();
-  if (noPage.test(type)) return failed(entry, `no page: it is ${type.slice(0, 100)}.`, false);
+  const type = foreignType(response);
+  if (type !== null) return failed(entry, `no page: it is ${type}.`, false);
   if (response.body.length === 0) return failed(entry, `empty: it answers ${response.status} without a body.`, true);
-  const impostor = impostorOf(entry.url, url, response.body);
+  const impostor = impostorOf(entry.url, url, response.body, headerOf(response, 'content-type'));
   if (impostor) return failed(entry, impostor, true);
   const event = pageEvent({ url: entry.url, finalUrl: url, fetchedAt: at, response, source: entry.source });
   await bus.publish([event]);

@@ -1,4 +1,5 @@
 import { readDocument } from '../documents/document.js';
+import { collect } from '../fetching/body.js';
 import { FetchFailure } from '../fetching/failure.js';
 import { headerOf, type Answer, type FetchRequest } from '../fetching/fetcher.js';
 import { unchanged, type Closing } from '../frontier/closing.js';
@@ -12,12 +13,14 @@ import { cookieHeader, redirect } from '../urls/redirect.js';
 import { answered, hostChange, idle } from './host-change.js';
 import { failed, home, type Verdict, type Visit, type VisitTools } from './verdict.js';
 import { followDocument, unchangedDocument } from './visit-document.js';
-import { nextCheck, publishPage } from './visit-page.js';
+import { foreignType, nextCheck, publishPage } from './visit-page.js';
 import { visitRobots } from './visit-robots.js';
 
 const ROBOTS_ELSEWHERE_MS = 2_000;
 const BROKEN_OFF_MS = 10_000;
 const DAY = 24 * 3_600_000;
+/** What a budget has kept waiting for so long is no news any more. */
+const STALE_AFTER = 30 * DAY;
 
 /** Uses a host's turn for one request at most: its robots.txt if that has to be known first, else its most urgent URL. */
 export async function visit(host: LeasedHost, tools: VisitTools): Promise<Closing> {
@@ -45,7 +48,8 @@ async function refusalOf(host: LeasedHost, entry: LeasedEntry, url: string, { ro
     return { outcome: 'refused', reason, tries, dueInMs: entry.kind === 'page' && tries >= 5 ? null : DAY, ...home(entry, null) };
   }
   if (entry.kind === 'page' && entry.priority !== priority.asked && entry.source?.budgetLeft != null && entry.source.budgetLeft <= 0) {
-    return { outcome: 'postponed', reason: `budget: ${entry.source.id} has fetched as many pages today as it may.`, dueInMs: DAY - (host.at.getTime() % DAY) };
+    const isStale = host.at.getTime() - entry.foundAt.getTime() > STALE_AFTER;
+    return { outcome: 'postponed', reason: `budget: ${entry.source.id} has fetched as many pages today as it may.`, dueInMs: isStale && entry.fetchedAt === null ? null : DAY - (host.at.getTime() % DAY) };
   }
   return null;
 }
@@ -63,7 +67,8 @@ async function request(visited: Visit, tools: VisitTools): Promise<Closing> {
 }
 
 async function requestPage(visited: Visit, wanted: FetchRequest, tools: VisitTools): Promise<[Answer, Verdict]> {
-  const response = await tools.fetcher.get(wanted);
+  const { content, ...answer } = await tools.fetcher.read(wanted, async (body, { headers }) => (foreignType({ headers }) === null ? collect(body) : null));
+  const response = { ...answer, body: content ?? Buffer.alloc(0) };
   if (isUnchanged(response, wanted)) return [response, { outcome: 'unchanged', ...nextCheck(visited.entry) }];
   return [response, withoutContent(visited, response) ?? (await publishPage(visited, response, tools))];
 }
@@ -93,8 +98,14 @@ const isUnchanged = ({ status }: Answer, { headers }: FetchRequest): boolean => 
 function withoutContent({ entry, url }: Visit, answer: Answer): Verdict | null {
   const { status } = answer;
   if (status >= 300 && status < 400 && status !== 304) return redirected(entry, answer, url);
-  if (status === 404 || status === 410) return { ...failed(entry, `status ${status}: there is no such page.`, false), outcome: 'gone', dueInMs: entry.kind === 'page' || entry.kind === 'probe' ? null : longestIntervalMs };
+  if (status === 404 || status === 410) return gone(entry, status);
   return status < 200 || status >= 300 ? failed(entry, `status ${status}: the server answered with it.`, true) : null;
+}
+
+/** A page is retired. A document is what a source lives by: where its loss may be an accident, it is soon looked for again. */
+function gone(entry: LeasedEntry, status: 404 | 410): Verdict {
+  const isDocument = entry.kind !== 'page' && entry.kind !== 'probe';
+  return { ...failed(entry, `status ${status}: there is no such page.`, isDocument && status === 404), outcome: 'gone', ...(isDocument && status === 410 && { dueInMs: longestIntervalMs }) };
 }
 
 function redirected(entry: LeasedEntry, response: Answer, url: string): Verdict {

@@ -112,7 +112,8 @@ export class Worker {
     const { log, metrics, tools } = this.options;
     const closing = await visit(host, tools).catch((error: unknown) => {
       metrics.broken.inc();
-      this.holdUntil = performance.now() + HOLD_MS;
+      // A fault of ours on one page is no reason to let the others wait.
+      if (!isOwnFault(error)) this.holdUntil = performance.now() + HOLD_MS;
       log.error({ err: error, host: host.origin, url: host.entry?.url }, 'a visit broke off');
       return brokenOff(host, error);
     });
@@ -131,6 +132,8 @@ export class Worker {
     });
   }
 }
+
+const isOwnFault = (error: unknown): boolean => error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError || error instanceof ReferenceError;
 
 function report({ host, entry, robots }: Closing, log: Logger): void {
   if (robots?.kind === 'unreachable') log.warn({ host: robots.origin, reason: robots.reason }, 'robots.txt unreachable');

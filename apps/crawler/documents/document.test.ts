@@ -89,6 +89,13 @@ describe('a document of great size', () => {
     expect(pieces.seen.ended).toBe(true);
   });
 
+  test.each([
+    ['a sitemap', `<urlset><url><loc>https://news.example/a</loc></url>${'<a>'.repeat(400_000)}${'</b>'.repeat(400_000)}`],
+    ['a feed', `<rss><channel><item><link>https://news.example/a</link>${'<a>'.repeat(30_000)}${'</b>'.repeat(30_000)}</item></channel></rss>`],
+  ])('%s of elements within elements is left where it goes too deep', async (_what, text) => {
+    expect((await links(Buffer.from(text))) as string[]).toEqual(expect.anything());
+  });
+
   test('a bomb of gzip has the cap of a sitemap', async () => {
     const bomb = gzipSync(Buffer.concat([Buffer.from('<urlset>'), Buffer.alloc(maxSitemapBytes, ' ')]));
     await expect(readDocument(body(bomb), null, url)).rejects.toMatchObject({ code: 'too-large' });

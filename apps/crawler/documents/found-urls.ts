@@ -1,6 +1,7 @@
 import { canonicalizeUrl, UrlError } from '@newsreel/contracts';
 import { priority, type Kind } from '../frontier/entry.js';
 import type { FoundBy, FoundUrl } from '../frontier/enqueue-urls.js';
+import { noPageSuffix } from '../sections/words.js';
 import type { Link, Reading } from '../urls/reading.js';
 import { trapOf } from '../urls/trap.js';
 
@@ -10,12 +11,12 @@ const OLD_AFTER = 3 * DAY;
 /** What a sitemap names and is older still is an archive, which is not ours to copy. */
 const ARCHIVE_AFTER = 30 * DAY;
 
-/** What a reading puts into the frontier: without what can't be crawled, is a trap, or lies in an archive. */
+/** What a reading puts into the frontier: without what can't be crawled, is no page by its name, is a trap, or lies in an archive. */
 export function foundUrls(reading: Reading, links: readonly Link[], sourceId: string | null, now: Date): FoundUrl[] {
   return links.flatMap((link) => {
     const url = canonical(link.url);
     const age = ageOf(link, now);
-    if (url === null || (link.kind === 'page' && trapOf(url, now.getUTCFullYear()) !== null)) return [];
+    if (url === null || (link.kind === 'page' && (noPageSuffix.test(new URL(url).pathname) || trapOf(url, now.getUTCFullYear()) !== null))) return [];
     if (reading.kind === 'sitemap' && age !== null && age > ARCHIVE_AFTER) return [];
     return [{ url, kind: link.kind, sourceId, priority: priorityOf(reading, link, age), hintedAt: link.changedAt, ...(link.kind === 'sitemap' && { foundBy: 'index' as const }) }];
   });
@@ -27,7 +28,8 @@ const ageOf = ({ publishedAt, changedAt }: Link, now: Date): number | null => {
 };
 
 function priorityOf({ kind }: Reading, link: Link, age: number | null): FoundUrl['priority'] {
-  if (link.kind === 'sitemap') return priority.document;
+  // Of an index whatever is not said to be new comes after the pages: many list the archives of decades.
+  if (link.kind === 'sitemap') return age !== null && age <= OLD_AFTER ? priority.document : priority.old;
   // A sitemap that gives no date names everything the site ever had.
   if (age === null) return kind === 'sitemap' ? priority.old : priority.new;
   return age > OLD_AFTER ? priority.old : priority.new;

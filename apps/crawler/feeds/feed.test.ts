@@ -18,6 +18,9 @@ describe('readFeed', () => {
   test.each([
     ['relative links', '<item><link>/a?x=1&amp;y=2</link></item>', 'https://news.example/a?x=1&y=2'],
     ['a permanent guid instead of a link', '<item><guid>https://news.example/g</guid></item>', 'https://news.example/g'],
+    ['an ampersand that was escaped twice', '<item><link>https://news.example/a?x=1&amp;amp;y=2</link></item>', 'https://news.example/a?x=1&y=2'],
+    ['an ampersand in CDATA', '<item><link><![CDATA[https://news.example/a?x=1&y=2]]></link></item>', 'https://news.example/a?x=1&y=2'],
+    ['an address without a scheme', '<item><link>//news.example/a</link></item>', 'https://news.example/a'],
     ['white space around', '<item><link>\n https://news.example/a \n</link></item>', 'https://news.example/a'],
   ])('takes %s', async (_what, item, expected) => {
     expect(await links(rss(item))).toEqual([expected]);

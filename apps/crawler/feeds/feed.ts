@@ -105,10 +105,13 @@ function reading(title: string | undefined, links: readonly (Link | null)[] | un
 }
 
 function link(address: string | undefined, base: string, published: unknown, changed: unknown): Link | null {
-  const url = address && absolute(address.trim(), base);
+  const url = address && absolute(unescaped(address.trim()), base);
   if (!url) return null;
   return { url, kind: 'page', publishedAt: date(published), changedAt: date(changed) ?? date(published) };
 }
+
+/** Some escape an ampersand twice; no address means the words `amp;`. */
+const unescaped = (address: string): string => address.replaceAll('&amp;', '&');
 
 const absolute = (address: string, base: string): string | undefined => URL.parse(address, base)?.href;
 

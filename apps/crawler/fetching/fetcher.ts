@@ -86,7 +86,7 @@ export class Fetcher {
 
   /**
    * A response, and what `take` makes of its body while it comes, within the time and the cap there are; null unless the status is one of
-   * success. Where it stops, the rest is not fetched.
+   * success. Where it stops, or does not begin, the rest is not fetched.
    * @throws FetchFailure, and what `take` throws
    */
   async read<Content>({ url, allow, headers, maxBytes = this.limits.bodyBytes }: FetchRequest, take: (pieces: Pieces, answer: Answer) => Promise<Content>): Promise<Answer & { readonly content: Content | null }> {
@@ -104,7 +104,10 @@ export class Fetcher {
     const answer = { status: response.statusCode, headers: pairs(response.headers) };
     const ok = answer.status >= 200 && answer.status < 300;
     if (!ok) await discard(response.body);
-    const content = ok ? await take(failing(decoded(response.body, headerOf(answer, 'content-encoding') ?? '', maxBytes, onExchange && ((piece) => raw.push(piece)))), answer) : null;
+    const pieces = () => failing(decoded(response.body, headerOf(answer, 'content-encoding') ?? '', maxBytes, onExchange && ((piece) => raw.push(piece))));
+    const content = ok ? await take(pieces(), answer) : null;
+    // A body that is given up says so by an error, which nobody else waits for.
+    if (!response.body.readableEnded) response.body.on('error', () => {}).destroy();
     onExchange?.({ url, at, requestHeaders, ...answer, body: Buffer.concat(raw) });
     return { ...answer, content };
   }

@@ -7,7 +7,7 @@ const lockHosts = `
 SELECT id, origin, lease FROM crawler.hosts WHERE id = ANY ($1) OR origin = ANY ($2) ORDER BY id FOR NO KEY UPDATE`;
 
 /** A URL that was asked for while it was being fetched stays due: whoever asked wants a fetch that began afterwards. */
-const closeEntries = `
+export const closeEntries = `
 UPDATE crawler.frontier f SET
   kind = c.kind, host_id = h.id, tries = c.tries, etag = c.etag, last_modified = c."lastModified", body_sha256 = decode(c."bodySha256", 'hex'),
   chain = c.chain, moved_to = c."movedTo", edit_step = c."editStep", interval_s = c."intervalS", entries = c.entries,
@@ -26,7 +26,7 @@ JOIN crawler.hosts h ON h.origin = c.origin
 WHERE f.url_hash = decode(c.key, 'hex')`;
 
 /** After the rows: a host's next turn follows from what is due by then. */
-const closeHosts = `
+export const closeHosts = `
 UPDATE crawler.hosts h SET
   lease = NULL, leased_until = NULL, next_at = CASE WHEN c."waitMs" > 0 THEN now() + interval '1 ms' * c."waitMs" ELSE h.next_at END,
   slowdown = c.slowdown, failures = c.failures,

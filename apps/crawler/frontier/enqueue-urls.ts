@@ -26,13 +26,14 @@ SELECT id FROM crawler.hosts WHERE origin = ANY ($1) ORDER BY id FOR NO KEY UPDA
 export const insertHosts = `
 INSERT INTO crawler.hosts (origin) SELECT origin FROM unnest($1::text[]) AS o (origin) ORDER BY origin ON CONFLICT (origin) DO NOTHING`;
 
-/** A known URL stays as it is, unless its publisher says it has changed since it was fetched, or a source now has what was asked for by itself before. */
-const enqueueUrls = `
+/** What a source names that was removed meanwhile is nobody's. A known URL stays as it is, unless its publisher says it has changed since it was fetched, or a source now has what was asked for by itself before. */
+export const enqueueUrls = `
 WITH found AS (
   SELECT decode(f.key, 'hex') AS url_hash, f.kind, f.url, h.id AS host_id, f."sourceId" AS source_id, f.priority, f."hintedAt" AS hinted_at, f."foundBy" AS found_by
   FROM jsonb_to_recordset($1) AS f (key text, kind text, url text, origin text, "sourceId" text, priority smallint, "hintedAt" timestamptz, "foundBy" text)
   JOIN crawler.hosts h ON h.origin = f.origin
   WHERE NOT EXISTS (SELECT FROM crawler.seen WHERE seen.url_hash = decode(f.key, 'hex'))
+    AND (f."sourceId" IS NULL OR EXISTS (SELECT FROM crawler.sources WHERE id = f."sourceId"))
 ), written AS (
   INSERT INTO crawler.frontier AS f (url_hash, kind, url, host_id, source_id, priority, hinted_at, found_by, due_at)
   SELECT url_hash, kind, url, host_id, source_id, priority, hinted_at, found_by, now() FROM found
@@ -62,4 +63,10 @@ export async function enqueue(database: DataSource, urls: readonly FoundUrl[]): 
     });
   }
   return added;
+}
+
+/** How many URLs of a source the frontier has; counting ends at `atMost`. */
+export async function urlsOf(database: DataSource, sourceId: string, atMost: number): Promise<number> {
+  const [row] = await database.query<[{ count: number }]>('SELECT count(*)::int AS count FROM (SELECT FROM crawler.frontier WHERE source_id = $1 LIMIT $2) f', [sourceId, atMost]);
+  return row.count;
 }

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 
-const nextTurn = `
+export const nextTurn = `
 SELECT extract(epoch FROM min(turn_at) - now())::float8 * 1000 AS ms FROM crawler.hosts WHERE turn_at < 'infinity'`;
 
 /** Milliseconds until some host's turn comes, at most `atMost`. */

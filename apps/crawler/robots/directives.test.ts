@@ -20,6 +20,14 @@ describe('robotsDirectives', () => {
     expect(of([], html('<META NAME="Robots" CONTENT="NOINDEX"><meta name="newsreel" content="noarchive"><meta name="otherbot" content="nofollow">'))).toEqual(['noarchive', 'noindex']);
   });
 
+  test.each(['<meta name=robots content=noindex>', "<meta content='noindex' name='ROBOTS' />", '<meta name = "robots" content = "noindex">'])('reads it however it is written: %s', (meta) => {
+    expect(of([], html(meta))).toEqual(['noindex']);
+  });
+
+  test('gives up on a head that is nested beyond reason', () => {
+    expect(of([], html(`<meta name=robots content=noindex>${'<i>'.repeat(10_000)}${'</b>'.repeat(8_000)}`))).toEqual(['noindex']);
+  });
+
   test('leaves alone what stands in the body', () => {
     expect(of([], html(''))).toEqual([]);
   });

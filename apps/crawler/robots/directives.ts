@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { Markup } from '../documents/markup.js';
 
 /** Directives that carry a value after a colon, so that their names are not taken for crawlers'. */
 const valued = new Set(['unavailable_after', 'max-snippet', 'max-image-preview', 'max-video-preview']);
@@ -30,13 +30,13 @@ function directivesOf(tag: string, product: string): string[] {
 
 function metaRobots(html: Buffer, product: string): string[] {
   const found: string[] = [];
-  const parser = new Parser({
-    onopentag(name, { name: meta = '', content = '' }) {
-      if (name === 'body') parser.reset();
-      else if (name === 'meta' && ['robots', product].includes(meta.toLowerCase())) found.push(content);
+  let inHead = true;
+  const events = {
+    onopentag(name: string, { name: meta = '', content = '' }: Record<string, string>) {
+      if (name === 'body') inHead = false;
+      else if (inHead && name === 'meta' && ['robots', product].includes(meta.toLowerCase())) found.push(content);
     },
-  });
-  parser.write(html.subarray(0, HEAD_BYTES).toString('latin1'));
-  parser.end();
+  };
+  new Markup(events, () => !inHead).read(html.subarray(0, HEAD_BYTES).toString('latin1'));
   return found;
 }

@@ -1,5 +1,4 @@
-import { Parser } from 'htmlparser2';
-import { parseInTurns } from '../documents/breath.js';
+import { Markup } from '../documents/markup.js';
 
 /** A link of a page and where it stands. */
 export interface Anchor {
@@ -22,8 +21,8 @@ const furnitureRoles = new Set(['navigation', 'contentinfo', 'complementary', 's
 /** The links of a page that lead to http or https, absolute, in their order. @param base the page's URL; its own `base` element is obeyed. */
 export async function anchorsOf(html: string, base: string): Promise<Anchor[]> {
   const reader = new AnchorReader(base);
-  const parser = new Parser({ onopentag: (name, attributes) => reader.open(name, attributes), ontext: (text) => reader.text(text), onclosetag: (name) => reader.close(name) });
-  await parseInTurns(parser, html, () => reader.anchors.length >= MAX_ANCHORS);
+  const events = { onopentag: (name: string, attributes: Record<string, string>) => reader.open(name, attributes), ontext: (text: string) => reader.text(text), onclosetag: (name: string) => reader.close(name) };
+  await new Markup(events, () => reader.anchors.length >= MAX_ANCHORS).readInTurns([html]);
   return reader.anchors;
 }
 

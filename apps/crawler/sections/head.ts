@@ -1,5 +1,4 @@
-import { Parser } from 'htmlparser2';
-import { parseInTurns } from '../documents/breath.js';
+import { Markup } from '../documents/markup.js';
 
 /** What a site says of itself in the head of its front page. */
 export interface SiteHead {
@@ -18,7 +17,7 @@ export async function headOf(html: string, base: string): Promise<SiteHead> {
   const feeds = new Set<string>();
   const said: { title?: string; site?: string; language?: string } = {};
   let inTitle = false;
-  const parser = new Parser({
+  const markup = new Markup({
     onopentag(name, attributes) {
       if (name === 'html') said.language = attributes.lang?.trim();
       if (name === 'title' && said.title === undefined) inTitle = true;
@@ -35,7 +34,7 @@ export async function headOf(html: string, base: string): Promise<SiteHead> {
       if (name === 'title') inTitle = false;
     },
   });
-  await parseInTurns(parser, html);
+  await markup.readInTurns([html]);
   const isTag = /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(said.language ?? '');
   return { title: (said.site || said.title)?.replace(/\s+/g, ' ').trim() || null, language: isTag ? said.language! : null, feeds: [...feeds] };
 }

@@ -48,6 +48,10 @@ describe('readSection', () => {
     expect(await found('<a href="/новости/1">Один</a><a href="/%D1%81%D0%BF%D0%BE%D1%80%D1%82/2">Два</a>', { include: ['/новости/', '/%d1%81порт/'] })).toHaveLength(2);
   });
 
+  test('of elements within elements is left where it goes too deep', async () => {
+    expect(await found(`<h3><a href="/2026/11/24/harbour">The harbour opens again today</a></h3>${'<i>'.repeat(400_000)}${'</b>'.repeat(400_000)}`)).toEqual(['/2026/11/24/harbour']);
+  });
+
   test('obeys the base element', async () => {
     expect(await found('<base href="https://news.example/deep/er/"><h3><a href="ferry-to-run-all-winter">Ferry to run all winter long</a></h3>')).toEqual(['/deep/er/ferry-to-run-all-winter']);
   });

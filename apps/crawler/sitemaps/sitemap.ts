@@ -1,5 +1,4 @@
-import { Parser } from 'htmlparser2';
-import { Breath, slices } from '../documents/breath.js';
+import { Markup } from '../documents/markup.js';
 import type { Link, Reading } from '../urls/reading.js';
 
 /** The protocol's own limit (sitemaps.org). */
@@ -30,19 +29,8 @@ export function isSitemap(start: string): boolean {
  */
 export async function readSitemap(texts: readonly string[] | AsyncIterable<string>, url: string): Promise<Reading | null> {
   const reader = new SitemapReader(url);
-  const breath = new Breath();
-  const parser = new Parser(
-    { onopentagname: (name) => reader.open(local(name)), ontext: (piece) => reader.text(piece), onclosetag: (name) => reader.close(local(name)) },
-    { xmlMode: true, decodeEntities: true, lowerCaseTags: true },
-  );
-  read: for await (const text of texts) {
-    for (const slice of slices(text)) {
-      parser.write(slice);
-      if (reader.isDone) break read;
-      await breath.take();
-    }
-  }
-  if (!reader.isDone) parser.end();
+  const events = { onopentagname: (name: string) => reader.open(local(name)), ontext: (piece: string) => reader.text(piece), onclosetag: (name: string) => reader.close(local(name)) };
+  await new Markup(events, () => reader.isDone, { xmlMode: true, decodeEntities: true, lowerCaseTags: true }).readInTurns(texts);
   return reader.kind === null ? null : { kind: 'sitemap', title: null, links: reader.links, freshMs: 0 };
 }
 

@@ -19,6 +19,11 @@ describe('readSourceList', () => {
     ]);
   });
 
+  test('reads section rules from CSV', () => {
+    const text = 'url,include,exclude\nhttps://a.example/,/news/ /world/,\nhttps://b.example/,,*/tag/\n';
+    expect(readSourceList(text).map(({ source }) => source.sectionRules)).toEqual([{ include: ['/news/', '/world/'] }, { exclude: ['*/tag/'] }]);
+  });
+
   test.each([
     ['nothing', '', /no source in the file/],
     ['an empty OPML', '<opml version="2.0"><body/></opml>', /OPML|no source/],

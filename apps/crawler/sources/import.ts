@@ -16,7 +16,7 @@ export interface ListedLine {
 
 /**
  * Reads sources from OPML (the feeds of a reader) or CSV. The first line of CSV names its columns: `url`, and any of `id`, `name`, `homeCountry`,
- * `language`, `delaySeconds`, `dailyBudget`, `allow` (hosts separated by blanks).
+ * `language`, `delaySeconds`, `dailyBudget`, `allow` (hosts separated by blanks), `include`, `exclude` (patterns of its section rules, separated by blanks).
  * @throws SourceError `bad-source` if it is neither.
  */
 export function readSourceList(text: string): ListedLine[] {
@@ -51,7 +51,7 @@ function outlines(text: string): ListedLine[] {
   return found;
 }
 
-const columns = ['url', 'id', 'name', 'homeCountry', 'language', 'delaySeconds', 'dailyBudget', 'allow'];
+const columns = ['url', 'id', 'name', 'homeCountry', 'language', 'delaySeconds', 'dailyBudget', 'allow', 'include', 'exclude'];
 
 function rows(text: string): ListedLine[] {
   let records: Record<string, string>[];
@@ -67,7 +67,7 @@ function rows(text: string): ListedLine[] {
   return records.map((record, i) => ({ where: `line ${i + 2}`, source: sourceOf(record) }));
 }
 
-function sourceOf({ url = '', id, name, homeCountry, language, delaySeconds, dailyBudget, allow }: Record<string, string>): NewSource {
+function sourceOf({ url = '', id, name, homeCountry, language, delaySeconds, dailyBudget, allow, include, exclude }: Record<string, string>): NewSource {
   return {
     url,
     ...(id && { id }),
@@ -75,6 +75,7 @@ function sourceOf({ url = '', id, name, homeCountry, language, delaySeconds, dai
     delaySeconds: delaySeconds ? Number(delaySeconds) : null,
     dailyBudget: dailyBudget ? Number(dailyBudget) : null,
     allow: allow ? allow.split(/\s+/) : [],
+    ...((include || exclude) && { sectionRules: { ...(include && { include: include.split(/\s+/) }), ...(exclude && { exclude: exclude.split(/\s+/) }) } }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { enqueue } from '../frontier/enqueue-urls.js';
+import { enqueue, urlsOf } from '../frontier/enqueue-urls.js';
 import { priority } from '../frontier/entry.js';
 import { addSource, getSource } from '../sources/sources.js';
 import { crawlerDatabase } from '../../../test/crawler/crawl.js';
@@ -22,6 +22,7 @@ describe('a source that goes quiet', () => {
 
   test.each([
     ['whose feed fails', () => document(`entries = 20, tries = 3, reason = 'status 403: the server answered with it.'`), /^failing: https:\/\/news\.example\/rss fails: status 403/],
+    ['whose feed is gone for good', () => document(`entries = 20, tries = 1, outcome = 'gone', reason = 'status 410: there is no such page.'`), /^failing: .*status 410/],
     ['whose feed has gone empty', async () => void (await document('entries = 0'), await source('last_new_at = now()')), /^empty: /],
     ['whose pages are articles no more', () => source('last_new_at = now(), barren = 20, pages_read = 100, articles_read = 80'), /^unreadable: /],
     ['that brings nothing new, against its habit', () => source(`last_new_at = now() - interval '13 h', usual_gap_s = 600`), /^silent: /],
@@ -62,6 +63,16 @@ describe('pruning', () => {
     expect(await count('frontier')).toBe('1');
     expect(await count('seen')).toBe('1');
     expect(await enqueue(database, [article])).toBe(0);
+  });
+
+  test('keeps nothing of a source that was removed while it was read', async () => {
+    expect(await enqueue(database, [{ ...article, sourceId: 'removed' }])).toBe(0);
+  });
+
+  test('counts what is in the frontier as far as it matters', async () => {
+    await enqueue(database, Array.from({ length: 20 }, (_, i) => ({ ...article, url: `https://news.example/${i}` })));
+    expect(await urlsOf(database, 'news', 1_000)).toBe(21);
+    expect(await urlsOf(database, 'news', 5)).toBe(5);
   });
 
   test('lets whoever asked look at the answer for a day', async () => {

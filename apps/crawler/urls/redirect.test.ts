@@ -43,4 +43,9 @@ describe('redirect', () => {
     expect(cookieHeader(follow(302, 'https://news.example/c', second.url, second, []).chain)).toBe('seen=1; more=2');
     expect(cookieHeader(null)).toBeNull();
   });
+
+  test('sends no cookie of TLS over plain HTTP', () => {
+    const { chain } = follow(302, 'http://news.example/a', from, null, ['seen=1; Secure']);
+    expect(cookieHeader(chain)).toBeNull();
+  });
 });

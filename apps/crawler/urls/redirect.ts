@@ -40,8 +40,9 @@ function withCookies(all: Chain['cookies'], host: string, setCookies: readonly s
   return Object.keys(cookies).length === 0 ? all : { ...all, [host]: cookies };
 }
 
-/** The Cookie header for the chain's next request: each host gets back what it set itself, nothing else. */
+/** The Cookie header for the chain's next request: each host gets back what it set itself, nothing else, and nothing that may have been secret goes over plain HTTP. */
 export function cookieHeader(chain: Chain | null): string | null {
-  const cookies = chain ? chain.cookies[new URL(chain.url).host] : undefined;
+  if (!chain || (chain.url.startsWith('http:') && chain.hops.some((hop) => hop.startsWith('https:')))) return null;
+  const cookies = chain.cookies[new URL(chain.url).host];
   return cookies ? Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ') : null;
 }

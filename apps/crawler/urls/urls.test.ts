@@ -35,6 +35,7 @@ describe('the text of a document', () => {
   test.each([
     ['the XML declaration', xml('windows-1251', cyrillic), null, /Новости/],
     ['the Content-Type', Buffer.concat([Buffer.from('<t>'), cyrillic]), 'text/xml; charset="windows-1251"', /Новости/],
+    ["HTML's meta element", Buffer.concat([Buffer.from('<!doctype html><html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"><title>'), cyrillic]), 'text/html', /Новости/],
     ['a byte order mark, whatever the declaration says', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('<t>Новости', 'utf16le')]), 'text/xml; charset=utf-8', /Новости/],
     ['UTF-8 where nothing is said', Buffer.from('<t>Новости'), null, /Новости/],
     ['UTF-8 where what is said is nonsense', xml('klingon', Buffer.from('Новости')), null, /Новости/],

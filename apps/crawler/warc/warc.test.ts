@@ -3,6 +3,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { describeNeeding } from '../../../test/servers/needs.js';
 import type { Exchange } from '../fetching/fetcher.js';
 import { WarcWriter } from './writer.js';
 
@@ -97,12 +98,16 @@ describe('a WARC archive', () => {
     expect(new Set(files).size).toBe(files.length);
     expect(records.filter(({ fields }) => fields['WARC-Type'] === 'warcinfo')).toHaveLength(files.length);
   });
+});
 
-  const hasWarcio = spawnSync('python3', ['-c', 'import warcio']).status === 0;
-  (hasWarcio ? test : test.skip)('[needs warcio] is read by warcio, which finds every digest right', async () => {
+describeNeeding('warcio', 'warcio', (python) => {
+  test('reads an archive, and finds every digest right', async () => {
     const { files } = await written([exchange(), exchange(), exchange({ url: 'https://news.example/b', status: 404, body: Buffer.alloc(0) })]);
-    const checked = spawnSync('python3', ['-m', 'warcio.cli', 'check', '-v', ...files.map((file) => join(folder, file))], { encoding: 'utf8' });
+    const warcio = (...args: string[]) => spawnSync(python, ['-m', 'warcio.cli', ...args, ...files.map((file) => join(folder, file))], { encoding: 'utf8' });
+    const checked = warcio('check', '-v');
     expect(checked.stdout + checked.stderr).toMatch(/digest pass/);
     expect(checked.status).toBe(0);
+    const types = warcio('index', '-f', 'warc-type').stdout.trim().split('\n').map((line) => (JSON.parse(line) as Record<string, string>)['warc-type']);
+    expect(types).toEqual(['warcinfo', 'response', 'request', 'revisit', 'request', 'response', 'request']);
   });
 });

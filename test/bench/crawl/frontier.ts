@@ -1,8 +1,10 @@
 import type { DataSource } from 'typeorm';
-import { closeLeases } from '../../../apps/crawler/frontier/close-leases.js';
+import { closeEntries, closeHosts, closeLeases } from '../../../apps/crawler/frontier/close-leases.js';
 import { unchanged, type Closing } from '../../../apps/crawler/frontier/closing.js';
-import { enqueue } from '../../../apps/crawler/frontier/enqueue-urls.js';
+import { enqueue, enqueueUrls } from '../../../apps/crawler/frontier/enqueue-urls.js';
+import { entryKey } from '../../../apps/crawler/frontier/entry.js';
 import { leaseHosts, takeTurns } from '../../../apps/crawler/frontier/lease-hosts.js';
+import { nextTurn } from '../../../apps/crawler/frontier/next-turn.js';
 import { fill, startDatabase } from './world.js';
 
 const HOSTS = 20_000;
@@ -34,8 +36,39 @@ async function measure(database: DataSource, size: number): Promise<void> {
     await timed(times.adding, () => enqueue(database, urls));
   }
   console.log(`${size} URLs: a lease ${figures(times.one)} (inside PostgreSQL ${figures(times.inside)}); 32 leases ${figures(times.many)}; closing 33 ${figures(times.closing)}; 100 new URLs ${figures(times.adding)}`);
-  const plan = await database.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) ${leaseHosts}`, [32]);
-  console.log(plan.map((row) => `    ${row['QUERY PLAN']}`).join('\n'));
+  await plans(database, size > 100_000);
+  console.log(`  bytes per URL, indexes included: ${await bytesPer(database, 'frontier')} while it is fetched again, ${await bytesPerSeen(database)} as a hash when it is done with`);
+}
+
+/** The plan of each query that is made for every page. @param isLarge a plan that reads a whole table is no plan for a million URLs */
+async function plans(database: DataSource, isLarge: boolean): Promise<void> {
+  const hosts = await takeTurns(database, 32);
+  const closings = hosts.map(closed);
+  const entries = closings.flatMap(({ entry, host }) => (entry ? [{ ...entry, leasedAt: host.leasedAt }] : []));
+  const found = hosts.map(({ origin }, i) => ({ key: entryKey('page', `${origin}/planned/${i}`), kind: 'page', url: `${origin}/planned/${i}`, origin, sourceId: null, priority: 2, hintedAt: null }));
+  const queries: [string, string, unknown[]][] = [
+    ['lease 32 hosts', leaseHosts, [32]],
+    ['wait for the next turn', nextTurn, []],
+    ['close: 32 URLs', closeEntries, [JSON.stringify(entries)]],
+    ['close: 32 hosts', closeHosts, [JSON.stringify(closings.map(({ host, change }) => ({ id: host.id, ...change })))]],
+    ['32 new URLs', enqueueUrls, [JSON.stringify(found)]],
+  ];
+  for (const [name, query, parameters] of queries) {
+    const rows = await database.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) ${query}`, parameters);
+    const plan = rows.map((row) => row['QUERY PLAN']);
+    console.log(`  ${name}\n${plan.map((line) => `    ${line}`).join('\n')}`);
+    if (isLarge && plan.some((line) => /Seq Scan on (frontier|hosts|seen)/.test(line))) throw new Error(`"${name}" reads a whole table.`);
+  }
+}
+
+async function bytesPer(database: DataSource, table: string): Promise<number> {
+  const [row] = await database.query<[{ bytes: number }]>(`SELECT round(pg_total_relation_size('crawler.${table}')::numeric / (SELECT count(*) FROM crawler.${table}))::int AS bytes`);
+  return row.bytes;
+}
+
+async function bytesPerSeen(database: DataSource): Promise<number> {
+  await database.query(`INSERT INTO crawler.seen (url_hash) SELECT substring(sha256(convert_to(n::text, 'UTF8')) for 16) FROM generate_series(1, 100000) n`);
+  return bytesPer(database, 'seen');
 }
 
 /** How long a lease takes by PostgreSQL's own account, without connection and commit; it is given back at once. */
