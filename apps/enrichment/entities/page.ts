@@ -45,7 +45,8 @@ function hyphenated(page: Page, i: number, from: number): boolean {
 /** How many tokens apart from a capital a word like "of" may stand and still be thought to be within a name. */
 const REACH = 2;
 
-export function preparePage(text: string, words: Words, habits: Habits): Page {
+/** @param isLesson its headline is one of its own sentences: what stands side by side there would give all of it away */
+export function preparePage(text: string, words: Words, habits: Habits, isLesson = false): Page {
   const tokens = tokenize(text);
   const n = tokens.words.length;
   const page: Page = {
@@ -57,7 +58,7 @@ export function preparePage(text: string, words: Words, habits: Habits): Page {
   const upper = new Set<string>();
   const sentences = tokens.sentences.slice(0, -1).map((from, s) => ({ from, to: tokens.sentences[s + 1]! }));
   for (const { from, to } of sentences) readCapitals(page, from, to, upper);
-  const uses = { lowered: page.lowered, capitalised: page.capitalised, pairs: page.headline.size > 0 ? capitalPairs(page) : NONE, upper };
+  const uses = { lowered: page.lowered, capitalised: page.capitalised, pairs: page.headline.size > 0 && !isLesson ? capitalPairs(page) : NONE, upper };
   for (const { from, to } of sentences) {
     if (page.headline.has(from)) recaseHeadline(page, from, to, uses, habits, words);
     markCaps(page, from, to, false, page.capsFrom, page.capsTo);

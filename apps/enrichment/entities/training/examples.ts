@@ -14,7 +14,7 @@ import type { Examples, Weights } from './perceptron.js';
 export interface Lesson { page: Page; labels: Uint8Array }
 
 export function makeLesson(doc: Labelled, words: Words, habits: Habits): Lesson {
-  const page = preparePage(doc.text, words, habits);
+  const page = preparePage(doc.text, words, habits, true);
   const labels = new Uint8Array(page.words.length);
   const { starts, ends } = page.tokens;
   const active = new Uint8Array(labels.length);
