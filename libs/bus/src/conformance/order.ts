@@ -141,12 +141,13 @@ export const order: readonly Case[] = [
           next.set(partition, end);
         }
         return [...next.values()].reduce((sum, end) => sum + end, 0) === logs.length * 240;
-      });
+      }, 60_000);
       await writing;
       for (const [id, records] of seen) {
         const places = records.map(({ place }) => place);
         assert.deepEqual(places, Array.from({ length: 120 }, (_, index) => 2 * index + Number(id.endsWith('1'))), id);
       }
     },
+    limitMs: 90_000,
   },
 ];

@@ -9,7 +9,6 @@ import { installCodecs } from './codecs.js';
 import { joinKafka, type MemberSettings } from './kafka-member.js';
 import { KafkaProducers } from './kafka-producers.js';
 import { readKafka } from './kafka-reader.js';
-import { seekKafka } from './kafka-seek.js';
 import { ensureKafkaTopics, type TopicSettings } from './kafka-topics.js';
 import { dropTimeoutWarning } from './quiet.js';
 
@@ -110,8 +109,10 @@ class KafkaLog implements Log {
     await this.administer(async (admin) => {
       const { groups } = await admin.describeGroups([group]);
       if (groups.some(({ members }) => members.length > 0)) throw new BusError('group-has-members', `The group ${group} has members; stop them, then move its offsets.`);
+      for (const [topic, ofTopic] of Map.groupBy(progress, (one) => one.topic)) {
+        await admin.setOffsets({ groupId: group, topic, partitions: ofTopic.map(({ partition, next }) => ({ partition, offset: String(next) })) });
+      }
     });
-    await seekKafka(this.kafka, group, progress);
   }
 
   read(topic: Topic, ranges: readonly PartitionExtent[]) {
