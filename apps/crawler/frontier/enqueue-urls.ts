@@ -33,7 +33,7 @@ WITH found AS (
   FROM jsonb_to_recordset($1) AS f (key text, kind text, url text, origin text, "sourceId" text, priority smallint, "hintedAt" timestamptz, "foundBy" text)
   JOIN crawler.hosts h ON h.origin = f.origin
   WHERE NOT EXISTS (SELECT FROM crawler.seen WHERE seen.url_hash = decode(f.key, 'hex'))
-    AND (f."sourceId" IS NULL OR EXISTS (SELECT FROM crawler.sources WHERE id = f."sourceId"))
+    AND (f."sourceId" IS NULL OR (SELECT true FROM crawler.sources WHERE id = f."sourceId"))
 ), written AS (
   INSERT INTO crawler.frontier AS f (url_hash, kind, url, host_id, source_id, priority, hinted_at, found_by, due_at)
   SELECT url_hash, kind, url, host_id, source_id, priority, hinted_at, found_by, now() FROM found

@@ -8,6 +8,7 @@ import { nextTurn } from '../../../apps/crawler/frontier/next-turn.js';
 import { fill, startDatabase } from './world.js';
 
 const HOSTS = 20_000;
+const SOURCES = 10_000;
 
 /** What leases and closings cost at a thousand and at a million known URLs, and how PostgreSQL finds them. */
 export async function frontier({ sizes = [1_000, 1_000_000] } = {}): Promise<void> {
@@ -15,6 +16,9 @@ export async function frontier({ sizes = [1_000, 1_000_000] } = {}): Promise<voi
     const { database, close } = await startDatabase(['shared_buffers=512MB']);
     const hosts = Math.min(HOSTS, size);
     await fill(database, { hosts, pages: Math.ceil(size / hosts), origin: 'http://h%s.test', delayMs: 1_000 });
+    await database.query(`INSERT INTO crawler.sources (id, url) SELECT 's' || n, 'http://s' || n || '.test/' FROM generate_series(1, ${SOURCES}) n`);
+    await database.query(`INSERT INTO crawler.seen (url_hash) SELECT substring(sha256(convert_to(n::text, 'UTF8')) for 16) FROM generate_series(1, $1::int) n`, [size]);
+    await database.query('VACUUM ANALYZE crawler.sources, crawler.seen');
     await measure(database, size);
     await close();
   }
@@ -32,12 +36,12 @@ async function measure(database: DataSource, size: number): Promise<void> {
     times.inside.push(await explained(database));
   }
   for (let i = 0; i < 50; i++) {
-    const urls = Array.from({ length: 100 }, (_, n) => ({ url: `http://h${1 + ((i * 100 + n) % Math.min(HOSTS, size))}.test/new/${i}`, kind: 'page' as const, sourceId: null, priority: 2 as const, hintedAt: null }));
+    const urls = Array.from({ length: 100 }, (_, n) => ({ url: `http://h${1 + ((i * 100 + n) % Math.min(HOSTS, size))}.test/new/${i}`, kind: 'page' as const, sourceId: `s${1 + i}`, priority: 2 as const, hintedAt: null }));
     await timed(times.adding, () => enqueue(database, urls));
   }
   console.log(`${size} URLs: a lease ${figures(times.one)} (inside PostgreSQL ${figures(times.inside)}); 32 leases ${figures(times.many)}; closing 33 ${figures(times.closing)}; 100 new URLs ${figures(times.adding)}`);
   await plans(database, size > 100_000);
-  console.log(`  bytes per URL, indexes included: ${await bytesPer(database, 'frontier')} while it is fetched again, ${await bytesPerSeen(database)} as a hash when it is done with`);
+  console.log(`  bytes per URL, indexes included: ${await bytesPer(database, 'frontier')} while it is fetched again, ${await bytesPer(database, 'seen')} as a hash when it is done with`);
 }
 
 /** The plan of each query that is made for every page. @param isLarge a plan that reads a whole table is no plan for a million URLs */
@@ -45,7 +49,7 @@ async function plans(database: DataSource, isLarge: boolean): Promise<void> {
   const hosts = await takeTurns(database, 32);
   const closings = hosts.map(closed);
   const entries = closings.flatMap(({ entry, host }) => (entry ? [{ ...entry, leasedAt: host.leasedAt }] : []));
-  const found = hosts.map(({ origin }, i) => ({ key: entryKey('page', `${origin}/planned/${i}`), kind: 'page', url: `${origin}/planned/${i}`, origin, sourceId: null, priority: 2, hintedAt: null }));
+  const found = hosts.map(({ origin }, i) => ({ key: entryKey('page', `${origin}/planned/${i}`), kind: 'page', url: `${origin}/planned/${i}`, origin, sourceId: `s${i + 1}`, priority: 2, hintedAt: null }));
   const queries: [string, string, unknown[]][] = [
     ['lease 32 hosts', leaseHosts, [32]],
     ['wait for the next turn', nextTurn, []],
@@ -57,18 +61,13 @@ async function plans(database: DataSource, isLarge: boolean): Promise<void> {
     const rows = await database.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) ${query}`, parameters);
     const plan = rows.map((row) => row['QUERY PLAN']);
     console.log(`  ${name}\n${plan.map((line) => `    ${line}`).join('\n')}`);
-    if (isLarge && plan.some((line) => /Seq Scan on (frontier|hosts|seen)/.test(line))) throw new Error(`"${name}" reads a whole table.`);
+    if (isLarge && plan.some((line) => /Seq Scan on (frontier|hosts|seen|sources)/.test(line))) throw new Error(`"${name}" reads a whole table.`);
   }
 }
 
 async function bytesPer(database: DataSource, table: string): Promise<number> {
   const [row] = await database.query<[{ bytes: number }]>(`SELECT round(pg_total_relation_size('crawler.${table}')::numeric / (SELECT count(*) FROM crawler.${table}))::int AS bytes`);
   return row.bytes;
-}
-
-async function bytesPerSeen(database: DataSource): Promise<number> {
-  await database.query(`INSERT INTO crawler.seen (url_hash) SELECT substring(sha256(convert_to(n::text, 'UTF8')) for 16) FROM generate_series(1, 100000) n`);
-  return bytesPer(database, 'seen');
 }
 
 /** How long a lease takes by PostgreSQL's own account, without connection and commit; it is given back at once. */
