@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { ArticleRemoved, ArticleStored, examplesOf, type NewsEvent } from '@newsreel/contracts';
-import type { Log } from '../log/log.js';
 import { partitionOf } from '../log/partition.js';
 import { done } from '../port/outcome.js';
 import { Gate, until } from './waiting.js';
@@ -115,39 +113,5 @@ export const order: readonly Case[] = [
       await until('the first is committed', () => happened.includes('committed'));
       assert.equal(happened[0], 'emitted');
     },
-  },
-  {
-    name: 'several write large batches at once: each keeps its order, and whoever reads on meanwhile misses none',
-    async run(world) {
-      const logs = [world.log(), world.log(), world.log()];
-      await world.bus();
-      const value = (): Buffer => randomBytes(40 * 1024);
-      const write = async (log: Log, writer: number) => {
-        for (let batch = 0; batch < 4; batch++) {
-          const place = (index: number) => ({ message: { key: Buffer.from(`${writer}`), value: value(), headers: { place: Buffer.from(String(batch * 60 + index)) } }, partition: index % 2 });
-          await log.append(world.pages, Array.from({ length: 60 }, (_, index) => place(index)));
-        }
-      };
-      const writing = Promise.all(logs.map(write));
-      const seen = new Map<string, { offset: number; place: number }[]>();
-      const next = new Map([[0, 0], [1, 0]]);
-      const reader = world.log();
-      await until('all are read', async () => {
-        for (const { partition, end } of (await reader.extents(world.pages)).slice(0, 2)) {
-          for await (const { key, headers, offset } of reader.read(world.pages, [{ topic: world.pages.name, partition, start: next.get(partition)!, end }])) {
-            const id = `${key!.toString()} in ${partition}`;
-            seen.set(id, [...(seen.get(id) ?? []), { offset, place: Number(headers.place!.toString()) }]);
-          }
-          next.set(partition, end);
-        }
-        return [...next.values()].reduce((sum, end) => sum + end, 0) === logs.length * 240;
-      }, 60_000);
-      await writing;
-      for (const [id, records] of seen) {
-        const places = records.map(({ place }) => place);
-        assert.deepEqual(places, Array.from({ length: 120 }, (_, index) => 2 * index + Number(id.endsWith('1'))), id);
-      }
-    },
-    limitMs: 90_000,
   },
 ];
