@@ -15,7 +15,7 @@ export class LimitError extends Error {
 export interface Limits {
   /** Of one page's body or one text, in bytes. */
   readonly maxBytes: number;
-  /** From the moment a worker takes the page up, in milliseconds. */
+  /** Of the worker's time on a processor for one page, in milliseconds; six times as many may pass by the clock. */
   readonly maxMs: number;
   /** Of a worker's JavaScript heap, in MiB. */
   readonly maxHeapMiB: number;

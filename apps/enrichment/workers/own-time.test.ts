@@ -4,20 +4,42 @@ import { ownTime } from './own-time.js';
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
-test('it is over after its time', () => {
-  const time = ownTime(1_000);
-  jest.advanceTimersByTime(949);
+/** A thread that has a processor for this share of the time. */
+function threadWith(share: number): () => Promise<number> {
+  const started = Date.now();
+  return async () => 77 + (Date.now() - started) * share;
+}
+
+test('it is over after its time on a processor', async () => {
+  const time = ownTime(1_000, threadWith(1));
+  await jest.advanceTimersByTimeAsync(949);
   expect(time.signal.aborted).toBe(false);
-  jest.advanceTimersByTime(51);
+  await jest.advanceTimersByTimeAsync(51);
   expect(time.signal.aborted).toBe(true);
 });
 
-test('a process that was stopped for a minute comes back to one tick of it', () => {
-  const time = ownTime(1_000);
-  jest.advanceTimersByTime(500);
+test('on a machine that is busy with something else it takes as much longer', async () => {
+  const time = ownTime(1_000, threadWith(0.25));
+  await jest.advanceTimersByTimeAsync(3_900);
+  expect(time.signal.aborted).toBe(false);
+  await jest.advanceTimersByTimeAsync(100);
+  expect(time.signal.aborted).toBe(true);
+});
+
+test('a thread that does nothing has six times as long', async () => {
+  const time = ownTime(1_000, threadWith(0));
+  await jest.advanceTimersByTimeAsync(5_949);
+  expect(time.signal.aborted).toBe(false);
+  await jest.advanceTimersByTimeAsync(51);
+  expect(time.signal.aborted).toBe(true);
+});
+
+test('a process that was stopped for a minute comes back to one tick of it', async () => {
+  const time = ownTime(1_000, async () => 0);
+  await jest.advanceTimersByTimeAsync(500);
   // What a stopped process sees: the clock has gone on, and each timer that is due fires once.
   jest.setSystemTime(Date.now() + 60_000);
-  jest.advanceTimersToNextTimer();
+  await jest.advanceTimersToNextTimerAsync();
   expect(time.signal.aborted).toBe(false);
   time.end();
 });

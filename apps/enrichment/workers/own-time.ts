@@ -1,4 +1,6 @@
 const TICKS = 20;
+// A thread that waits for a processor, or for what never comes, uses none.
+const PATIENCE = 6;
 
 export interface OwnTime {
   /** Aborted when the time is over. */
@@ -7,14 +9,21 @@ export interface OwnTime {
 }
 
 /**
- * So many milliseconds of the time in which this process runs. One that is stopped (SIGSTOP, a frozen container, a laptop that sleeps) comes
- * back to one tick of it, not to its end: what was in hand then has done nothing wrong.
+ * So many milliseconds of a thread's time on a processor, or six times as many of the time in which this process runs: a page has done nothing
+ * wrong where others keep the machine busy, nor where the process is stopped (SIGSTOP, a frozen container, a laptop that sleeps), which comes
+ * back to one tick, not to the end.
+ * `processorMs` tells how many the thread has used so far.
  */
-export function ownTime(ms: number): OwnTime {
+export function ownTime(ms: number, processorMs: () => Promise<number>): OwnTime {
   const controller = new AbortController();
-  let left = TICKS;
+  const used = (): Promise<number> => processorMs().catch(() => 0);
+  const before = used();
+  let ticks = 0;
   const timer = setInterval(() => {
-    if (--left <= 0) controller.abort();
+    if (++ticks >= TICKS * PATIENCE) controller.abort();
+    void Promise.all([before, used()]).then(([start, now]) => {
+      if (now - start >= ms) controller.abort();
+    });
   }, ms / TICKS);
   return {
     signal: controller.signal,

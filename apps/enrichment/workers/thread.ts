@@ -7,6 +7,11 @@ import type { Reply, Task, WorkerData } from './worker.js';
 // Loading our model takes half a second, one of the user's own several; a thread that is not up by then never will be.
 const START_LIMIT_MS = 60_000;
 
+async function processorMs(worker: Worker): Promise<number> {
+  const { user, system } = await worker.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 /**
  * One thread, one task at a time. A thread that breaks a cap is ended and the next task gets a new one: nothing else stops
  * a regular expression gone wild. (A pool from npm was tried: it neither told waiting for a thread from working, nor a heap that
@@ -35,7 +40,7 @@ export class PageThread {
       this.next(this.start());
       throw error;
     });
-    const clock = ownTime(this.limits.maxMs);
+    const clock = ownTime(this.limits.maxMs, () => processorMs(worker));
     try {
       const reply = once(worker, 'message', { signal: clock.signal }) as Promise<[Reply]>;
       const exit = once(worker, 'exit', { signal: clock.signal }).then(() => Promise.reject(new Error('the thread ended')));
