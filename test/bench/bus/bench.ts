@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { kafkaLog, postgresLog } from '@newsreel/bus';
 import { freePort, startCluster } from '@newsreel/platform';
+import { withServers } from '../with-servers.js';
 import * as buses from './buses.js';
 import { median, messagesOf, pageEvents } from './events.js';
 import { insertRate } from './plain-inserts.js';
@@ -18,12 +19,15 @@ import * as platformatic from './raw-platformatic.js';
  */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { rounds: { type: 'string', default: '3' }, scale: { type: 'string', default: '1' }, json: { type: 'string' } } });
-  const folder = mkdtempSync(join(tmpdir(), 'newsreel-bench-'));
-  chmodSync(folder, 0o755);
   const { startKafka } = (await import(pathToFileURL(resolve('deploy/kafka/kafka.ts')).href)) as typeof import('../../../deploy/kafka/kafka.js');
-  const kafka = await startKafka({ folder: join(folder, 'kafka'), port: 0 });
-  const postgres = await startCluster({ folder: join(folder, 'postgres'), port: await freePort(), password: 'bench' });
-  try {
+  await withServers(async (started) => {
+    const folder = mkdtempSync(join(tmpdir(), 'newsreel-bench-'));
+    chmodSync(folder, 0o755);
+    started(() => rmSync(folder, { recursive: true, force: true }));
+    const kafka = await startKafka({ folder: join(folder, 'kafka'), port: 0 });
+    started(() => kafka.stop('SIGKILL'));
+    const postgres = await startCluster({ folder: join(folder, 'postgres'), port: await freePort(), password: 'bench' });
+    started(() => postgres.stop());
     const places = { broker: kafka.brokers, url: postgres.url };
     const result = {
       small: await throughput(places, 20 * 1024, Math.round(6_000 * Number(values.scale)), 100, Number(values.rounds)),
@@ -32,11 +36,7 @@ export async function run(args: string[]): Promise<void> {
     };
     print(result);
     if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
-  } finally {
-    await kafka.stop('SIGKILL');
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 interface Places {

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createBus, done, kafkaLog } from '@newsreel/bus';
 import { CrawlRequested } from '@newsreel/contracts';
+import { withServers } from '../with-servers.js';
 
 const MIB = 1024 * 1024;
 const WARM_UP = 0.1;
@@ -19,20 +20,19 @@ const WARM_UP = 0.1;
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { events: { type: 'string', default: '10000000' }, minutes: { type: 'string', default: '60' } } });
   const [events, limitMs] = [Number(values.events), Number(values.minutes) * 60_000];
-  const folder = mkdtempSync(join(tmpdir(), 'newsreel-soak-'));
   const { startKafka } = (await import(pathToFileURL(resolve('deploy/kafka/kafka.ts')).href)) as typeof import('../../../deploy/kafka/kafka.js');
-  const kafka = await startKafka({ folder, port: 0 });
-  const publisher = spawn(process.execPath, [join(import.meta.dirname, 'publisher.js'), kafka.brokers, String(events)], { stdio: 'inherit' });
-  try {
+  await withServers(async (started) => {
+    const folder = mkdtempSync(join(tmpdir(), 'newsreel-soak-'));
+    started(() => rmSync(folder, { recursive: true, force: true }));
+    const kafka = await startKafka({ folder, port: 0 });
+    started(() => kafka.stop('SIGKILL'));
+    const publisher = spawn(process.execPath, [join(import.meta.dirname, 'publisher.js'), kafka.brokers, String(events)], { stdio: 'inherit' });
+    started(() => publisher.kill('SIGKILL'));
     const { handled, seconds, resident } = await soak(kafka.brokers, events, limitMs);
     const settled = resident.slice(Math.ceil(resident.length * WARM_UP)).toSorted((a, b) => a - b);
     const [least, middle, most] = [settled[0]!, settled[settled.length >> 1]!, settled.at(-1)!].map((bytes) => Math.round(bytes / MIB)) as [number, number, number];
     console.log(JSON.stringify({ handled, seconds: Math.round(seconds), perSecond: Math.round(handled / seconds), residentMiB: { least, middle, most }, flat: most <= middle * 1.1 && least >= middle * 0.9 }, null, 2));
-  } finally {
-    publisher.kill('SIGKILL');
-    await kafka.stop('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function soak(broker: string, events: number, limitMs: number): Promise<{ handled: number; seconds: number; resident: number[] }> {
