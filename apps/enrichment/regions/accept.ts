@@ -1,15 +1,17 @@
-import { ALTERNATE, BLOC, CAPITAL, CAPITALS_ONLY, COUNTRY, GIVEN_NAME, NATIONALITY, OTHER_NAME, SURNAME, WORD } from './gazetteer/format.js';
+import { ALTERNATE, BLOC, CAPITAL, CAPITALS_ONLY, CITY, COUNTRY, GIVEN_NAME, NATIONALITY, OTHER_NAME, SURNAME, WORD } from './gazetteer/format.js';
 import type { Gazetteer } from './gazetteer/load.js';
 import type { Mention } from './mentions.js';
 import { LOCATIVE, SPEECH, STRONG_LOCATIVE } from './nouns.js';
-import { isNameWord } from './organisations.js';
+import { isInRoute, isNameWord } from './organisations.js';
 import { placeOf, type Sense } from './senses.js';
 import { DOUBTS, EVIDENCE } from './weights.js';
-import { ALL_CAPS, gapAfter, UNCASED, wordAt } from './words.js';
+import { ALL_CAPS, gapAfter, UNCASED, wordAt, type Words } from './words.js';
 
 /** The size (log10 of people) that a country counts as, and from which a city is known to everybody. */
 const COUNTRY_SIZE = 7.5;
 const KNOWN_SIZE = 6.5;
+/** A city below this size of a country that nothing else speaks of is doubted. */
+const REMOTE_SIZE = 5.2;
 /** Below this size a name of two characters in a script without capitals is more often a word. */
 const SHORT_SIZE = 5.6;
 
@@ -33,7 +35,7 @@ export function standing(candidate: number, mention: Mention, isForeignLanguage:
   if (first === last && !isCountry) {
     // The better known a place, the less its name is doubted.
     const doubt = Math.min(1, Math.max(0.3, (KNOWN_SIZE - size) / 1.5));
-    if (flags & WORD) score -= DOUBTS.word + (isSentenceStart(mention) ? DOUBTS.wordFirst : 0);
+    if (flags & WORD) score -= (arrays.kind[place] === CAPITAL ? 0.5 : 1) * DOUBTS.word + (isSentenceStart(mention) ? DOUBTS.wordFirst : 0);
     if (flags & SURNAME) score -= DOUBTS.surname * doubt;
     if (flags & GIVEN_NAME) score -= DOUBTS.given * doubt;
     if (isForeignLanguage && words.shape[first] !== UNCASED) score -= DOUBTS.foreign;
@@ -51,8 +53,10 @@ export function isPlace(mention: Mention, sense: Sense, heard: Heard, gazetteer:
   const how = arrays.candidateHow[candidate];
   if (how === NATIONALITY || how === BLOC) return true;
   const place = placeOf(candidate, gazetteer);
+  const size = arrays.weight[place]! / 10;
   let score = standing(candidate, mention, heard.isForeignLanguage, gazetteer) + around(mention, candidate, gazetteer);
   if (sense.isContained) score += mention.contained ? EVIDENCE.contained : EVIDENCE.contained / 2;
+  if (arrays.kind[place] === CITY && size < REMOTE_SIZE && heard.country(arrays.country[place]!) < 0.3 && !sense.isContained && !isInRoute(mention.words, mention.first, mention.last)) score -= DOUBTS.remote;
   score += EVIDENCE.sameCountry * Math.min(1.5, Math.log(1 + heard.country(arrays.country[place]!)));
   score += EVIDENCE.sameSubdivision * Math.min(1.5, Math.log(1 + heard.subdivision(arrays.subdivision[place]!)));
   return score > 0;
@@ -71,11 +75,21 @@ export function around(mention: Mention, candidate: number, gazetteer: Gazetteer
   let score = mention.support;
   if (STRONG_LOCATIVE.has(before)) score += EVIDENCE.strongLocative;
   else if (LOCATIVE.has(before)) score += EVIDENCE.locative;
+  if (!isCountry && isSaidToBePlace(words, first, last)) score += EVIDENCE.kindNoun;
+  if (mention.isListed) score += EVIDENCE.listed;
   if (!isCountry && isNameWord(words, first - 1, first - 1)) score -= DOUBTS.beforeCapital;
   if (!isCountry && isNameWord(words, last + 1, last)) score -= DOUBTS.afterCapital;
   if (!isKnown && SPEECH.has(after)) score -= isSurname ? 2 * DOUBTS.speech : DOUBTS.speech;
   return score;
 }
+
+/** `Helmand province`, `the village of Dvani`. */
+function isSaidToBePlace(words: Words, first: number, last: number): boolean {
+  if (gapAfter(words, last) === ' ' && KIND_NOUNS.has(wordAt(words, last + 1))) return true;
+  return wordAt(words, first - 1) === 'of' && KIND_NOUNS.has(wordAt(words, first - 2)) && gapAfter(words, first - 2) === ' ';
+}
+
+const KIND_NOUNS = new Set('province provinces state region district districts county counties governorate prefecture oblast department municipality village town city island'.split(' '));
 
 /** `SWAT` among words in small letters: an acronym, unless the line begins with it (`LAGOS — Police said`). */
 function isUnexpectedlyLoud({ words, first, last }: Mention): boolean {

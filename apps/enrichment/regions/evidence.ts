@@ -1,6 +1,7 @@
 import { isPlace } from './accept.js';
 import { BLOC, COUNTRY, NATIONALITY, NONE } from './gazetteer/format.js';
 import type { Gazetteer } from './gazetteer/load.js';
+import { localityOf } from './locality.js';
 import { type Field, findMentions, type Mention } from './mentions.js';
 import { isOfCountry } from './nationalities.js';
 import { THINGS_OF_PLACES } from './nouns.js';
@@ -10,7 +11,8 @@ import { resolve } from './resolve.js';
 import { placeOf, type Sense } from './senses.js';
 import { type Shield, Shields } from './shields.js';
 import type { TaggedDocument } from './tag.js';
-import { wordAt, wordsOf } from './words.js';
+import { isCalledAfter, becomesRiver } from './waters.js';
+import { CAPITALIZED, wordAt, wordsOf } from './words.js';
 
 /** A mention that counts, and what for: a located place, a nationality, a bloc, or a place inside a longer name. */
 export interface Evidence { mention: Mention; candidate: number; place: number; by: 'place' | 'name' | 'nationality' | 'inName' | 'bloc'; share: number }
@@ -36,6 +38,7 @@ function read(field: Field, text: string, document: TaggedDocument, shields: Shi
     const { first, last } = mention;
     const type = spans.weigh(mention);
     if (persons[first] || type === 'PERSON' || THINGS_OF_PLACES.has(wordAt(words, last + 1))) continue;
+    if (isCalledAfter(mention, gazetteer) && !becomesRiver(mention, gazetteer)) continue;
     kept.push(mention);
     if (type === 'ORGANIZATION' || isInsideName(words, first, last) || (isEnglish && isCountryName(mention, gazetteer) && isCountryInsideName(words, first, last, isPlaceWord)))
       inside.add(mention);
@@ -53,9 +56,16 @@ function ownReading({ contained }: Mention, { candidates, chosen, share }: Sense
 /** In local news a public body of a town or county of the country stands for the place: `Anderson County Sheriff's Department`. */
 const isLocalBody = ({ words, last }: Mention, country: number, home: number): boolean => country === home && isPublicBody(words, last);
 
+/** `Florida State beat Clemson`: in the United States a state or town before a capitalised `State` is a university; only of two states is it said to tell them from their cities. */
+function isStateUniversity({ words, last }: Mention, place: number, { arrays, meta }: Gazetteer): boolean {
+  if (wordAt(words, last + 1) !== 'state' || words.shape[last + 1] !== CAPITALIZED || meta.countries[arrays.country[place]!] !== 'US') return false;
+  const iso = meta.subdivisions[arrays.subdivision[place]!]?.iso;
+  return iso !== 'US-NY' && iso !== 'US-WA';
+}
+
 function judge(mentions: Mention[], inside: Set<Mention>, document: TaggedDocument, gazetteer: Gazetteer): Evidence[] {
   const isForeignLanguage = document.language !== null && !document.language.startsWith('en');
-  const senses = resolve(mentions, gazetteer, document.homeCountry, isForeignLanguage);
+  const senses = resolve(mentions, gazetteer, document.homeCountry, isForeignLanguage, localityOf(document.text));
   const { arrays } = gazetteer;
   const countries = new Map<number, number>();
   const subdivisions = new Map<number, number>();
@@ -81,7 +91,7 @@ function judge(mentions: Mention[], inside: Set<Mention>, document: TaggedDocume
       subdivision: (index: number) => (index === NONE ? 0 : Math.max(0, (subdivisions.get(index) ?? 0) - share)) };
     for (const mention of sense.mentions) {
       if (!isPlace(mention, sense, heard, gazetteer) || (how === NATIONALITY && !isOfCountry(mention))) continue;
-      const isInName = inside.has(mention) && !isLocalBody(mention, arrays.country[place]!, home);
+      const isInName = (inside.has(mention) && !isLocalBody(mention, arrays.country[place]!, home)) || isStateUniversity(mention, place, gazetteer);
       const by = how === BLOC ? 'bloc' : how === NATIONALITY ? 'nationality' : isInName ? 'inName' : arrays.kind[place] === COUNTRY ? 'name' : 'place';
       const own = ownReading(mention, sense) ?? candidate;
       evidence.push({ mention, candidate: own, place: placeOf(own, gazetteer), by, share });

@@ -1,7 +1,8 @@
-import { AFTER_COMMA, CAPITALS_ONLY, NATIONALITY } from './gazetteer/format.js';
+import { AFTER_COMMA, CAPITALS_ONLY, COUNTRY, NATIONALITY } from './gazetteer/format.js';
 import { type Gazetteer, HASH_START, hashNext, MAX_WORDS } from './gazetteer/load.js';
 import { ARABIC, HANGUL, UNSPACED } from './characters.js';
-import { ALL_CAPS, gapAfter, LOWER, NUMBER, UNCASED, type Words } from './words.js';
+import { firstForms, hasCases } from './inflected.js';
+import { ALL_CAPS, gapAfter, LOWER, NUMBER, UNCASED, wordAt, type Words } from './words.js';
 import { unspacedMentions } from './unspaced.js';
 
 export type Field = 'title' | 'text';
@@ -19,6 +20,8 @@ export interface Mention {
   candidates: number[];
   /** What an entity tagger says for (or against) its being a place, in the unit of `WEIGHTS`; 0 without one. */
   support: number;
+  /** Beside another name of the gazetteer in a list: `Peshawar, Swat and Lahore`. */
+  isListed?: boolean;
   /** Those of `candidates` that the name behind a comma contains: `Paris, Texas`. */
   contained?: number[];
 }
@@ -33,6 +36,7 @@ export const MAX_MENTIONS = 5_000;
 export function findMentions(words: Words, field: Field, gazetteer: Gazetteer, language: string | null): Mention[] {
   const found: Mention[] = [];
   const languageCode = language ? gazetteer.meta.languages.indexOf(language.slice(0, 2).toLowerCase()) : -1;
+  const isInflecting = hasCases(language);
   const lowerToo = LOWER_CASE_NATIONALITIES.has(language?.slice(0, 2) ?? '');
   for (let i = 0; i < words.count && found.length < MAX_MENTIONS;) {
     const shape = words.shape[i]!;
@@ -47,11 +51,20 @@ export function findMentions(words: Words, field: Field, gazetteer: Gazetteer, l
       i++;
       continue;
     }
-    const mention = longestAt(words, i, field, gazetteer, languageCode, isLower) ?? (script === ARABIC ? withoutPrefix(words, i, field, gazetteer, languageCode) : null);
+    const mention = longestAt(words, i, field, gazetteer, languageCode, isLower) ?? (script === ARABIC ? withoutPrefix(words, i, field, gazetteer, languageCode) : isInflecting && !isLower ? withoutEnding(words, i, field, gazetteer, languageCode, language!) : null);
     if (mention) found.push(mention);
     i = mention ? mention.last + 1 : i + 1;
   }
+  markLists(found);
   return found;
+}
+
+/** Marks names that stand in a list of names. */
+function markLists(found: Mention[]): void {
+  for (let m = 0; m + 1 < found.length; m++) {
+    const [one, other] = [found[m]!, found[m + 1]!];
+    if (/^(?:, | and |, and | & )$/.test(one.words.text.slice(one.end, Math.min(other.start, one.end + 7)))) one.isListed = other.isListed = true;
+  }
 }
 
 function longestAt(words: Words, first: number, field: Field, gazetteer: Gazetteer, language: number, isLower: boolean, skip = 0): Mention | null {
@@ -66,7 +79,7 @@ function longestAt(words: Words, first: number, field: Field, gazetteer: Gazette
       if (!isJoined(words, last - 1)) break;
       state = hashNext(state, 32);
       for (let at = foldedStart[last]!; at < foldedStart[last + 1]!; at++) state = hashNext(state, folded[at]!);
-      if (words.shape[last] === LOWER && !isLower) continue;
+      if (words.shape[last] === LOWER && !isLower && !/^[’‘ʻʼ']$/.test(gapAfter(words, last - 1))) continue;
     }
     const name = gazetteer.find(state, folded, from, foldedStart[last + 1]!, last - first);
     if (name < 0) continue;
@@ -90,6 +103,21 @@ function withoutPrefix(words: Words, first: number, field: Field, gazetteer: Gaz
   }
   return null;
 }
+
+/** `Warszawie`, `Bakıya`: the country or city whose name in its first form the language's endings lead back to. */
+function withoutEnding(words: Words, word: number, field: Field, gazetteer: Gazetteer, languageCode: number, language: string): Mention | null {
+  for (const form of firstForms(wordAt(words, word), language)) {
+    const name = gazetteer.findText(form);
+    if (name < 0) continue;
+    const { kind, weight, candidatePlace, candidateHow } = gazetteer.arrays;
+    const candidates = candidatesOf(words, word, word, name, gazetteer, languageCode, false).filter((c) => candidateHow[c]! < NATIONALITY && (kind[candidatePlace[c]!] === COUNTRY || weight[candidatePlace[c]!]! >= LEAST_WEIGHT));
+    if (candidates.length > 0) return { words, field, first: word, last: word, start: words.start[word]!, end: words.end[word]!, name, candidates, support: 0 };
+  }
+  return null;
+}
+
+/** Cities of some 50,000 people: what is smaller is too often another word. */
+const LEAST_WEIGHT = 47;
 
 function isJoined(words: Words, before: number): boolean {
   const gap = gapAfter(words, before);

@@ -1,5 +1,5 @@
 /** Capitalised nouns that end the name of an organisation, facility, work or event: the place before them is inside a name. */
-export const ORGANISATION_NOUNS = new Set(('university college school schools academy institute seminary polytechnic campus library museum gallery theatre theater opera orchestra symphony '
+export const ORGANISATION_NOUNS = new Set(('university tech college school schools academy institute seminary polytechnic campus library museum gallery theatre theater opera orchestra symphony '
   + 'philharmonic ballet choir church cathedral mosque temple synagogue abbey chapel hospital hospitals clinic infirmary medical health police sheriff fire court courts prison jail bank '
   + 'bancorp corp corporation company co inc ltd llc plc group holdings partners industries motors airlines airways air railway railways railroad airport station port stadium arena '
   + 'speedway raceway racecourse park zoo garden gardens hotel inn resort casino mall plaza tower towers bridge tunnel dam canal highway freeway turnpike parkway street st avenue ave road rd '
@@ -40,4 +40,5 @@ export const STRONG_LOCATIVE = new Set('in near outside throughout'.split(' '));
 export const SPEECH = new Set('said says told added wrote asked replied explained noted recalled insisted testified whose who himself herself he she'.split(' '));
 /** What a disease or a creature is called, whose first word was a place once: `West Nile virus`, `Lassa fever`. No evidence of anything. */
 export const THINGS_OF_PLACES = new Set(('virus viruses fever flu influenza syndrome encephalitis measles disease hemorrhagic haemorrhagic respiratory equine spotted worm mosquito mosquitoes '
+  + 'nuts nut duck sauce sprouts hat hats shorts artichoke artichokes pig pigs fowl worms '
   + 'ebolavirus poliovirus henipavirus hantavirus').split(' '));

@@ -6,17 +6,19 @@ const MOST_WORDS = 6;
 
 /** Whether the words `first` to `last` stand inside the longer name of an organisation, facility, work or event. */
 export function isInsideName(words: Words, first: number, last: number): boolean {
-  return nounAfter(words, last) !== null || isBehindNounOf(words, first) || isInRoute(words, first, last);
+  return nounAfter(words, last) !== null || WORKS.has(wordAt(words, last + 1)) || isBehindNounOf(words, first) || isInRoute(words, first, last);
 }
 
 /** `Tbilisi` in `Baku–Tbilisi–Ceyhan pipeline`: names joined by dashes, and what they name is a line between them. */
-function isInRoute(words: Words, first: number, last: number): boolean {
+export function isInRoute(words: Words, first: number, last: number): boolean {
   let end = last;
   while (end - last < MOST_WORDS && end + 1 < words.count && /^[-–—]$/.test(gapAfter(words, end))) end++;
   const isJoined = end > last || (first > 0 && /^[-–—]$/.test(gapAfter(words, first - 1)));
   return isJoined && gapAfter(words, end) === ' ' && ROUTES.has(wordAt(words, end + 1));
 }
 
+/** What is called after a place and need not be there: `the Guri dam`. */
+const WORKS = new Set(['dam', 'reservoir', 'oilfield', 'gasfield', 'glacier']);
 const ROUTES = new Set(['pipeline', 'railway', 'railroad', 'highway', 'motorway', 'expressway', 'corridor', 'line', 'canal', 'road']);
 
 /** Whether the longer name is that of a public body of the place: its police, court, council, school board. */

@@ -13,6 +13,8 @@ export const TITLES = new Set(('mr mrs ms miss dr prof professor sen senator rep
   + 'spokesman spokeswoman spokesperson superintendent principal lawyer attorney quarterback goalkeeper striker midfielder defender forward actor actress singer author').split(' '));
 /** Particles inside persons' names. */
 const PARTICLES = new Set('de la del der den di da dos van von bin ibn al el bint abu ben'.split(' '));
+/** Begin sentences of other languages and are given names too: `Le Niger et le Mali`. */
+const ARTICLES = new Set('le la les el los il lo der die das'.split(' '));
 const MOST_WORDS = 5;
 
 /** Which words belong to a person's name (1), as far as rules can tell without a tagger. */
@@ -43,6 +45,7 @@ function personFrom(words: Words, first: number, gazetteer: Gazetteer, placeAt: 
   }
   const isAfterStop = first > 0 && gapAfter(words, first - 1) === '.';
   if (isInitial(words, first) && !isAfterStop && !placeAt.has(first) && gapAfter(words, first) === '. ' && isNextCapital(words, first)) return runEnd(words, first + 1);
+  if (ARTICLES.has(wordAt(words, first))) return -1;
   if (!(flagsOf(words, first, gazetteer) & GIVEN_NAME) || !isNextCapital(words, first)) return -1;
   const place = placeAt.get(first);
   if (place && place.last > first) return -1;

@@ -9,28 +9,31 @@ import { Votes } from './votes.js';
 import { WEIGHTS } from './weights.js';
 import { gapAfter, wordAt } from './words.js';
 
+/** At first every reading is heard, so that small places near each other can outvote a large one far off. */
+const ROUNDS = [0.5, 0.8, 1, 1];
 /** One degree, in the unit of the gazetteer. */
 const NEAR = 1e5;
 
 /** Chooses for each name the place that fits best what else the document names (mean field: names vote by the shares of their readings). */
-export function resolve(mentions: Mention[], gazetteer: Gazetteer, homeCountry: string | null, isForeignLanguage: boolean): Sense[] {
+export function resolve(mentions: Mention[], gazetteer: Gazetteer, homeCountry: string | null, isForeignLanguage: boolean, locality: number): Sense[] {
   const senses = sensesOf(mentions);
   addExplicit(senses, mentions, gazetteer);
+  addSentences(senses, mentions, gazetteer);
   for (const sense of senses) sense.credit = sense.candidates.map((c) => creditOf(c, sense, isForeignLanguage, gazetteer));
   const home = homeCountry ? gazetteer.meta.countries.indexOf(homeCountry) : -1;
-  const votes = new Votes(gazetteer, home);
+  const votes = new Votes(gazetteer, home, locality);
   const base = senses.map((sense) => {
-    const bonus = home < 0 ? 0 : homeBonus(sense);
+    const bonus = home < 0 ? 0 : homeBonus(sense) + WEIGHTS.homeLocal * locality;
     const seats = seatsOf(sense, gazetteer);
     return sense.candidates.map((c, i) => baseOf(c, gazetteer) + (seats.has(c) ? WEIGHTS.seat : 0) + sense.explicit[i]! + (isAtHome(c, gazetteer, home) ? bonus : 0));
   });
-  senses.forEach((sense, s) => { sense.share = softmax(base[s]!); });
+  senses.forEach((sense, s) => { sense.share = softmax(base[s]!, WEIGHTS.warmth * WEIGHTS.sharpness); });
   for (const sense of senses) votes.add(sense, 1);
-  for (let round = 0; round < 3; round++)
+  for (const sharpness of ROUNDS)
     senses.forEach((sense, s) => {
       if (sense.candidates.length === 1) return;
       votes.add(sense, -1);
-      sense.share = softmax(sense.candidates.map((c, i) => base[s]![i]! + votes.of(c)));
+      sense.share = softmax(sense.candidates.map((c, i) => base[s]![i]! + votes.of(c)), sharpness * WEIGHTS.sharpness);
       votes.add(sense, 1);
     });
   for (const sense of senses) sense.chosen = sense.share.indexOf(Math.max(...sense.share));
@@ -58,8 +61,9 @@ function addExplicit(senses: Sense[], mentions: Mention[], gazetteer: Gazetteer)
     const container = senseOf.get(next.name)!;
     const inner = new Set<number>();
     const outer = new Set<number>();
+    const isCountryToo = mention.candidates.some((c) => kindOf(c, gazetteer) === COUNTRY);
     for (const c of mention.candidates) for (const d of next.candidates) {
-      if (!contains(d, c, gazetteer)) continue;
+      if (!contains(d, c, isCountryToo && kindOf(c, gazetteer) !== SUBDIVISION, gazetteer)) continue;
       inner.add(c);
       outer.add(d);
     }
@@ -71,6 +75,53 @@ function addExplicit(senses: Sense[], mentions: Mention[], gazetteer: Gazetteer)
   }
 }
 
+/** A country, or its people, that one sentence names together with a place speaks for the reading there, beyond what the whole text says. */
+function addSentences(senses: Sense[], mentions: Mention[], gazetteer: Gazetteer): void {
+  const senseOf = new Map(senses.map((sense) => [sense.name, sense]));
+  const told = new Map<Sense, Set<number>>();
+  mentions.forEach((mention, m) => {
+    const country = countryOf(mention, gazetteer);
+    if (country < 0) return;
+    const tell = (other: Mention | undefined): boolean => {
+      if (!other || !isSameSentence(mention, other)) return false;
+      const sense = senseOf.get(other.name)!;
+      told.set(sense, (told.get(sense) ?? new Set<number>()).add(country));
+      return true;
+    };
+    for (let i = m + 1; i <= m + NEIGHBOURS && tell(mentions[i]);) i++;
+    for (let i = m - 1; i >= m - NEIGHBOURS && tell(mentions[i]);) i--;
+  });
+  for (const [sense, countries] of told) {
+    // `Georgia and the United States` are two countries, and Paris is itself beside any.
+    if (sense.candidates.some((c) => isKnown(c, gazetteer))) continue;
+    sense.candidates.forEach((c, i) => {
+      const { kind, country, candidateHow } = gazetteer.arrays;
+      const place = placeOf(c, gazetteer);
+      if (candidateHow[c] !== BLOC && kind[place] !== COUNTRY && countries.has(country[place]!)) sense.explicit[i]! += WEIGHTS.sentence;
+    });
+  }
+}
+
+/** A country, a capital or a city of a million people. */
+function isKnown(candidate: number, gazetteer: Gazetteer): boolean {
+  const kind = kindOf(candidate, gazetteer);
+  return kind === COUNTRY || kind === CAPITAL || (kind === CITY && gazetteer.arrays.weight[placeOf(candidate, gazetteer)]! >= 60);
+}
+
+/** The country that a mention can only mean, or -1. */
+function countryOf({ candidates }: Mention, { arrays }: Gazetteer): number {
+  const [only, ...others] = candidates;
+  if (others.some((c) => arrays.candidateHow[c] === BLOC || arrays.weight[arrays.candidatePlace[c]!]! > 60) || arrays.candidateHow[only!] === BLOC) return -1;
+  const place = arrays.candidatePlace[only!]!;
+  return arrays.candidateHow[only!] === NATIONALITY || arrays.kind[place] === COUNTRY ? arrays.country[place]! : -1;
+}
+
+function isSameSentence(one: Mention, other: Mention): boolean {
+  if (one.words !== other.words) return false;
+  const [from, to] = one.end <= other.start ? [one.end, other.start] : [other.end, one.start];
+  return to - from < LONGEST_SENTENCE && !/[.!?。！？]\s|\n/.test(one.words.text.slice(from, to));
+}
+
 /** `Paris, Texas`, `Paris (France)`, `Nice in France`. */
 function isFollowedByContainer({ words, last }: Mention, next: Mention): boolean {
   if (next.words !== words) return false;
@@ -78,16 +129,20 @@ function isFollowedByContainer({ words, last }: Mention, next: Mention): boolean
   return next.first === last + 2 && wordAt(words, last + 1) === 'in' && gapAfter(words, last) === ' ' && gapAfter(words, last + 1) === ' ';
 }
 
+const NEIGHBOURS = 5;
+const LONGEST_SENTENCE = 300;
+
 const kindOf = (candidate: number, gazetteer: Gazetteer): number =>
   gazetteer.arrays.candidateHow[candidate] === BLOC ? -1 : gazetteer.arrays.kind[placeOf(candidate, gazetteer)]!;
 
-function contains(outer: number, inner: number, gazetteer: Gazetteer): boolean {
+function contains(outer: number, inner: number, isCountryToo: boolean, gazetteer: Gazetteer): boolean {
   const { kind, country, subdivision, candidateHow, lat, lon } = gazetteer.arrays;
   if (candidateHow[outer] === BLOC || candidateHow[inner] === BLOC || candidateHow[outer] === NATIONALITY) return false;
   const o = placeOf(outer, gazetteer);
   const i = placeOf(inner, gazetteer);
   if (o === i || country[o] !== country[i] || kind[i] === COUNTRY) return false;
-  if (kind[o] === COUNTRY) return true;
+  // `Canada, Spain and Scotland` is a list.
+  if (kind[o] === COUNTRY) return !isCountryToo;
   // A county or region without a code contains what lies near its middle.
   if (kind[o] === REGION) return Math.abs(lat[o]! - lat[i]!) < NEAR && Math.abs(lon[o]! - lon[i]!) < NEAR;
   return kind[o] === SUBDIVISION && subdivision[o] !== NONE && subdivision[o] === subdivision[i] && (kind[i] !== SUBDIVISION || gazetteer.meta.subdivisions[subdivision[o]!]!.place === o);
@@ -129,9 +184,9 @@ function homeBonus({ mentions }: Sense): number {
   return WEIGHTS.home + WEIGHTS.homeRepeated * Math.log(mentions.length) + (bodies ? WEIGHTS.homeBody : 0);
 }
 
-function softmax(scores: number[]): number[] {
+function softmax(scores: number[], sharpness: number): number[] {
   const top = Math.max(...scores);
-  const raised = scores.map((score) => Math.exp((score - top) * WEIGHTS.sharpness));
+  const raised = scores.map((score) => Math.exp((score - top) * sharpness));
   const sum = raised.reduce((a, b) => a + b, 0);
   return raised.map((value) => value / sum);
 }

@@ -29,7 +29,7 @@ export interface RegionTags {
 export function tagRegions(document: TaggedDocument, shields?: Shield[]): RegionTags {
   const places = gazetteer();
   const evidence = evidenceOf(document, shields ?? [], places);
-  const countries = countriesOf(evidence, places);
+  const countries = countriesOf(evidence, document.language !== null && !document.language.startsWith('en'), places);
   const listed = placesOf(evidence, places);
   const all = [...listed, ...unlistedPlaces(document, shields ?? [], listed, countries.primaryCountry, places)].sort((a, b) => Number(a.in === 'text') - Number(b.in === 'text') || a.start - b.start);
   return { places: all, ...countries, ...regionsOf(evidence, countries.countries, places) };

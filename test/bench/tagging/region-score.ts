@@ -2,7 +2,7 @@
 
 export interface Span { start: number; end: number }
 export interface Toponym extends Span { lat: number | null; lon: number | null; country?: string | null }
-export interface RegionGold { id: string; text: string; homeCountry?: string; toponyms: Toponym[]; countries: string[]; ignore?: Span[] }
+export interface RegionGold { id: string; text: string; language?: string; homeCountry?: string; toponyms?: Toponym[]; countries: string[]; ignore?: Span[] }
 export interface RegionFound { places: Toponym[]; countries: string[] }
 
 export interface Counts { right: number; predicted: number; gold: number }
@@ -53,11 +53,16 @@ function add(counts: Counts, right: number, predicted: number, gold: number): vo
 }
 
 /** Adds one document to the score and says what was missed, false or elsewhere. */
-export function scoreRegions(score: RegionScore, { id, text, toponyms, countries, ignore = [] }: RegionGold, found: RegionFound): RegionMistake[] {
+export function scoreRegions(score: RegionScore, doc: RegionGold, found: RegionFound): RegionMistake[] {
+  return [...scorePlaces(score, doc, found.places), ...scoreCountries(score, doc, found.countries)];
+}
+
+function scorePlaces(score: RegionScore, { id, text, toponyms, ignore = [] }: RegionGold, all: Toponym[]): RegionMistake[] {
+  if (!toponyms) return [];
   const mistakes: RegionMistake[] = [];
   const note = (kind: string, { start, end }: Span) =>
     mistakes.push({ kind, id, text: `${text.slice(Math.max(0, start - 40), start)}[${text.slice(start, end)}]${text.slice(end, end + 40)}`.replace(/\s+/gu, ' ') });
-  const places = [...new Map(found.places.map((place) => [`${place.start} ${place.end}`, place])).values()];
+  const places = [...new Map(all.map((place) => [`${place.start} ${place.end}`, place])).values()];
   const pairs = pairsOf(toponyms, places);
   const paired = new Set(pairs.map(([, p]) => p));
   const loose = places.filter((place, p) => !paired.has(p) && ignore.some((span) => overlap(place, span) > 0));
@@ -75,15 +80,21 @@ export function scoreRegions(score: RegionScore, { id, text, toponyms, countries
     if (gold.country) {
       score.country.of++;
       score.country.right += Number(place.country === gold.country);
+      if (place.country !== gold.country) note(`in ${place.country}, not ${gold.country}`, place);
     }
   }
   const pairedGold = new Set(pairs.map(([g]) => g));
   toponyms.forEach((toponym, g) => { if (!pairedGold.has(g)) note(isPoint(toponym) ? 'missed' : 'missed without a point', toponym); });
   places.forEach((place, p) => { if (!paired.has(p) && !loose.includes(place)) note('false', place); });
-  const right = found.countries.filter((code) => countries.includes(code)).length;
-  if (countries.length > 0) add(score.countries, right, found.countries.length, countries.length);
-  add(score.countriesAll, right, found.countries.length, countries.length);
-  for (const code of found.countries) if (!countries.includes(code)) mistakes.push({ kind: 'false country', id, text: code });
-  for (const code of countries) if (!found.countries.includes(code)) mistakes.push({ kind: 'missed country', id, text: code });
   return mistakes;
+}
+
+function scoreCountries(score: RegionScore, { id, countries }: RegionGold, found: string[]): RegionMistake[] {
+  const right = found.filter((code) => countries.includes(code)).length;
+  if (countries.length > 0) add(score.countries, right, found.length, countries.length);
+  add(score.countriesAll, right, found.length, countries.length);
+  return [
+    ...found.filter((code) => !countries.includes(code)).map((code) => ({ kind: 'false country', id, text: code })),
+    ...countries.filter((code) => !found.includes(code)).map((code) => ({ kind: 'missed country', id, text: code })),
+  ];
 }

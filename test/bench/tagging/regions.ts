@@ -19,7 +19,7 @@ export async function benchRegions(docs: RegionGold[], write: (line: string) => 
   const started = performance.now();
   gazetteer();
   const loadMs = performance.now() - started;
-  const document = ({ text, homeCountry }: RegionGold) => ({ title: null, text, language: 'en', homeCountry: homeCountry ?? null, publishedAt: null });
+  const document = ({ text, language, homeCountry }: RegionGold) => ({ title: null, text, language: language ?? 'en', homeCountry: homeCountry ?? null, publishedAt: null });
   const codes = (tags: ReturnType<typeof tagRegions>): RegionFound => ({ places: tags.places, countries: tags.countries.map(({ code }) => code) });
   const results = {
     newsreel: run(docs, (doc) => codes(tagText(document(doc)))),

@@ -13,6 +13,8 @@ const LANGUAGES = ('af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi 
 /** People enough that a country, and a curated area, outweigh the towns of their name. */
 const COUNTRY_PEOPLE = 5e9;
 const AREA_PEOPLE = 2e6;
+/** What a seat of an administration counts as where GeoNames does not know its people. */
+const FEWEST_PEOPLE = 500;
 /** Languages whose names count in any text: no other language writes words so. */
 const UNTIED = new Set(['ar', 'zh', 'ja', 'ko']);
 /** Languages whose countries take an s in the genitive: `Frankreichs`. */
@@ -21,6 +23,8 @@ const GENITIVE = new Set(['de', 'sv', 'da', 'nb']);
 const RENAMED: Record<string, string> = { 'Nur-Sultan': 'Astana', 'New York City': 'New York' };
 /** Parts of towns, and places that are no more. */
 const SKIPPED = new Set(['PPLH', 'PPLQ', 'PPLW', 'PPLCH']);
+/** What some places are called by those who mean them already. */
+const NO_NAMES = new Set(['العاصمة', 'الامانة', 'المدينة', '首都']);
 /** Words of subdivisions' names that say what kind of subdivision it is. */
 const GENERIC = /\s+(province|region|state|oblast|governorate|prefecture|department|krai|district|voivodeship|republic|municipality|division|autonomous region)$/i;
 
@@ -36,6 +40,8 @@ class Compiler {
   /** `KZ.07` to the index in `subdivisions`. */
   private readonly firstLevel = new Map<string, number>();
   private readonly areaNames = new Set<string>();
+  /** English names of countries, folded. */
+  private readonly countryNames = new Set<string>();
   private readonly subdivisionPlaces = new Map<string, number[]>();
 
   constructor(private readonly sources: Sources) {
@@ -49,6 +55,7 @@ class Compiler {
     this.addStates();
     this.addAreas();
     this.addCities();
+    this.addVillages();
     this.addNationalities();
     this.addCountryNames();
     addInflections(this.names, this.places.rows);
@@ -76,6 +83,7 @@ class Compiler {
       const place = this.places.add({ title: code === 'US' || code === 'GB' ? new Intl.DisplayNames('en', { type: 'region' }).of(code!)! : title,
         kind: 'country', lat: Number(lat), lon: Number(lon), people: COUNTRY_PEOPLE, country: code!, region: '' });
       this.countries.push(code!);
+      this.countryNames.add(foldName(title));
       this.countryRegion.push(region!);
       this.countryPlace.push(place);
       for (const capital of split(capitals)) this.capitals.add(`${code}:${foldName(capital)}`);
@@ -105,6 +113,7 @@ class Compiler {
       }
       for (const name of [title, ...aliases]) {
         for (const form of new Set([name, name.replace(GENERIC, '')])) {
+          if (NO_NAMES.has(form)) continue;
           this.names.add(form, place, form === title ? NAME : ALTERNATE);
           const key = `${country}:${foldName(form)}`;
           this.subdivisionPlaces.set(key, [...(this.subdivisionPlaces.get(key) ?? []), place]);
@@ -118,7 +127,7 @@ class Compiler {
     for (const [iso, lat, lon, written, abbreviations] of this.sources.rows('states.tsv')) {
       const subdivision = byIso.get(iso!);
       if (!subdivision) throw new Error(`states.tsv: ${iso} is not in geonames/subdivisions.tsv`);
-      Object.assign(this.places.rows[subdivision.place]!, { lat: Number(lat), lon: Number(lon) });
+      if (lat) Object.assign(this.places.rows[subdivision.place]!, { lat: Number(lat), lon: Number(lon) });
       for (const name of split(written)) this.names.add(name.replace(',', ''), subdivision.place);
       for (const name of split(abbreviations)) this.names.add(name, subdivision.place, AFTER_COMMA);
     }
@@ -150,13 +159,27 @@ class Compiler {
       const names = alternates.get(city.cityId) ?? [];
       const isCapital = this.isCapital(city, names);
       const place = this.places.add({ title: RENAMED[city.name] ?? city.name, kind: isCapital ? 'capital' : 'city', lat: city.loc.coordinates[1], lon: city.loc.coordinates[0],
-        people: isCapital ? Math.max(city.population, 300_000) : city.population, country: city.country,
+        people: Math.max(isCapital ? 300_000 : FEWEST_PEOPLE, city.population), country: city.country,
         subdivision: this.firstLevel.get(`${city.country}.${city.adminCode}`) ?? NONE, geonamesId: city.cityId });
-      this.names.add(city.name, place);
+      if (!this.isLikeCountry(city.name)) this.names.add(city.name, place);
       if (RENAMED[city.name]) this.names.add(RENAMED[city.name]!, place);
       for (const name of spellings.get(city.cityId) ?? []) this.names.add(name, place);
       for (const name of names) this.names.add(name, place, ALTERNATE);
     }
+  }
+
+  private addVillages(): void {
+    for (const [id, name, country, code, lat, lon, people] of this.sources.rows('geonames/villages.tsv')) {
+      if (!this.countries.includes(country!)) continue;
+      const place = this.places.add({ title: name!, kind: 'city', lat: Number(lat), lon: Number(lon), people: Math.max(FEWEST_PEOPLE, Number(people)), country: country!,
+        subdivision: this.firstLevel.get(`${country}.${code}`) ?? NONE, geonamesId: Number(id) });
+      if (!this.isLikeCountry(name!)) this.names.add(name!, place);
+    }
+  }
+
+  /** Spain has a `Cañada`: nobody writes it without the tilde, and everybody writes Canada so. */
+  private isLikeCountry(name: string): boolean {
+    return !/^[\p{ASCII}]+$/u.test(name) && this.countryNames.has(foldName(name));
   }
 
   private isCapital(city: City, names: string[]): boolean {

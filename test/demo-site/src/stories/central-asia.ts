@@ -87,7 +87,7 @@ export const centralAsia: readonly Story[] = [
     body: [
       'Students of architecture in Tashkent have begun to walk every street of the city’s old centre with a list of addresses from 1965. They want to know which of the houses on it outlived the earthquake of 26 April 1966, sixty years ago this spring.',
       'The quake struck shortly after five in the morning, right below the city. It was not a strong one, but it was shallow, and most of the centre was built of unbaked brick. Hundreds of thousands of people lost their homes.',
-      'Builders came from a dozen republics. Whole districts still carry the names of the cities that sent them, and some of their houses show ornaments that nobody in Uzbekistan had seen before.',
+      'Builders came from all over the Soviet Union. Whole districts still carry the names of the cities that sent them, and some of their houses show ornaments that nobody in Uzbekistan had seen before.',
       '“Everybody knows what was built afterwards. Nobody has written down what remained,” said Lola Karimova, who leads the survey. In the first month her students found 214 houses, among them a pharmacy that had been listed as destroyed.',
       'The results are to be shown in spring, on a map that owners can correct themselves.',
     ],
