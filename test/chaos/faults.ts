@@ -5,7 +5,8 @@ import { Service, type ServiceName } from './services.js';
 import type { Broker, Database } from './servers.js';
 
 export type Fault =
-  | { readonly kind: 'kill'; readonly service: ServiceName }
+  /** `progress`: as soon as the service has written something off; `any`: at any time. */
+  | { readonly kind: 'kill'; readonly service: ServiceName; readonly at: 'any' | 'progress' }
   | { readonly kind: 'stall'; readonly service: ServiceName }
   | { readonly kind: 'broker' | 'database' | 'refusal' | 'storm' };
 
@@ -26,7 +27,7 @@ export interface Field {
 /** What every run has to have, however small; more where there is room. */
 export function faultsOf(random: Random, withBroker: boolean, rounds: number): Fault[] {
   const least: Fault[] = [
-    ...(['crawler', 'enrichment', 'store'] as const).flatMap((service) => [{ kind: 'kill', service } as const, { kind: 'kill', service } as const]),
+    ...(['crawler', 'enrichment', 'store'] as const).flatMap((service) => [{ kind: 'kill', service, at: 'any' } as const, { kind: 'kill', service, at: 'progress' } as const]),
     ...(withBroker ? [{ kind: 'broker' } as const] : []),
     { kind: 'database' },
     { kind: 'refusal' },
@@ -43,7 +44,7 @@ export async function commit(fault: Fault, field: Field): Promise<boolean> {
   field.say(`  ${nameOf(fault)} …`);
   switch (fault.kind) {
     case 'kill':
-      return kill(fault.service, field);
+      return kill(fault.service, fault.at, field);
     case 'stall':
       return stall(fault.service, field);
     case 'broker':
@@ -66,14 +67,17 @@ export async function commit(fault: Fault, field: Field): Promise<boolean> {
 /**
  * Stops the service, gives it work, lets it go on for a moment, kills it. Whether work was in hand is looked at once it is dead: now nobody writes it off any more.
  */
-async function kill(name: ServiceName, { services, ledger, feed, random }: Field): Promise<boolean> {
+async function kill(name: ServiceName, at: 'any' | 'progress', { services, ledger, feed, random }: Field): Promise<boolean> {
   for (let tries = 0; tries < 8; tries++) {
     await services[name].untilReady();
     services[name].signal('SIGSTOP');
     await feed(2);
     const hasWork = await waitForWork(name, ledger);
+    const before = await ledger.writtenOff(name);
     services[name].signal('SIGCONT');
-    await pause(random.below(250));
+    // A service that writes off all it has at once has nothing in hand behind it: then at any time.
+    if (at === 'progress' && tries < 4) await waitUntil(async () => (await ledger.writtenOff(name)) > before);
+    else await pause(random.below(250));
     await services[name].kill('SIGKILL');
     const left = await ledger.inHand(name);
     if (name === 'crawler') await forgetLeases(ledger);
@@ -82,10 +86,12 @@ async function kill(name: ServiceName, { services, ledger, feed, random }: Field
   return false;
 }
 
-async function waitForWork(name: ServiceName, ledger: Ledger): Promise<boolean> {
-  for (let looks = 0; looks < 50; looks++) {
-    if ((await ledger.before(name)) > 0) return true;
-    await pause(50);
+const waitForWork = (name: ServiceName, ledger: Ledger): Promise<boolean> => waitUntil(async () => (await ledger.before(name)) > 0);
+
+async function waitUntil(holds: () => Promise<boolean>): Promise<boolean> {
+  for (let looks = 0; looks < 100; looks++) {
+    if (await holds()) return true;
+    await pause(20);
   }
   return false;
 }

@@ -58,6 +58,18 @@ export class Ledger {
     return Number(row!.leases) + (await this.lag('newsreel-crawler', 'crawl.requests'));
   }
 
+  /** How much a service has written off as finished; only ever more. */
+  async writtenOff(service: ServiceName): Promise<number> {
+    if (service === 'crawler') return this.pagesFetched();
+    const { group, topic } = reads.find((read) => read.group === `newsreel-${service}`)!;
+    return (await this.log.committed(group, topicOf(topic))).reduce((sum, { next }) => sum + next, 0);
+  }
+
+  async pagesFetched(): Promise<number> {
+    const [row] = await this.query<{ urls: string }>(`SELECT count(*) AS urls FROM crawler.frontier WHERE kind = 'page' AND page_event_id IS NOT NULL`);
+    return Number(row!.urls);
+  }
+
   async outbox(): Promise<number> {
     const [row] = await this.query<{ rows: string }>('SELECT count(*) AS rows FROM store.outbox');
     return Number(row!.rows);

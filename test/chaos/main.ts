@@ -6,6 +6,7 @@ import { mutants } from './mutants.js';
 import { runChaos } from './run.js';
 
 const usage = `npm run chaos -- --log kafka|postgres [--events N] [--seed N] [--mutant ${Object.keys(mutants).join('|')}] [--keep]
+A mutant's run has only the faults that show it.
 Exit status: 0 the proof holds, 1 it does not, 2 wrong usage or fewer faults than a proof needs.`;
 
 const EXIT = { holds: 0, broken: 1, tooFew: 2 } as const;
@@ -37,7 +38,7 @@ async function main(): Promise<number> {
       refusalSeconds: isShort ? 5 : 30,
       say: (line) => console.log(line),
       onStarted: (stop) => {
-        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(EXIT.tooFew)));
+        for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void ended(stop, values.keep ? null : folder));
       },
     });
     console.log(JSON.stringify({ seed, events, log: values.log, mutant: values.mutant ?? null, seconds: Math.round((Date.now() - started) / 1_000), faults: result.counts, missed: result.missed, violations: result.violations }, null, 2));
@@ -47,6 +48,13 @@ async function main(): Promise<number> {
     if (values.keep) console.log(`kept: ${folder}`);
     else rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The run is called off: nothing of it is left behind. */
+async function ended(stop: () => Promise<void>, folder: string | null): Promise<void> {
+  await stop().catch((error: Error) => console.error(error.message));
+  if (folder) rmSync(folder, { recursive: true, force: true });
+  process.exit(EXIT.tooFew);
 }
 
 process.exit(await main());

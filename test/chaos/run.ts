@@ -7,6 +7,7 @@ import { CrawlRequested, newEvent, PageFetched, topics, type NewsEvent } from '@
 import { commit, faultsOf, nameOf, type Fault, type Field } from './faults.js';
 import { install } from './installation.js';
 import { Ledger, reads } from './ledger.js';
+import { mutants } from './mutants.js';
 import { isPoison, makePlan, type PageEvent, type Plan, type Poison } from './plan.js';
 import { prove } from './proof.js';
 import { Random } from './random.js';
@@ -38,6 +39,8 @@ export interface ChaosResult {
 
 // Longer than any wait of the services: sessions, pauses between tries, and the 90 s that a killed crawler's leases last.
 const STANDSTILL_MS = 150_000;
+// What a mutant has lost does not come back, however long one waits.
+const MUTANT_STANDSTILL_MS = 15_000;
 
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const { folder, say, seed, mutant } = options;
@@ -91,9 +94,9 @@ async function underFire(options: ChaosOptions, plan: Plan, site: Site, ground: 
     await addSources(ground.services.crawler, site);
     const feeder = new Feeder(plan.events, site, bus, log);
     const random = new Random(options.seed + 1);
-    const faults = faultsOf(random, ground.broker !== null, options.rounds);
+    const faults = mutants[options.mutant ?? '']?.faults ?? faultsOf(random, ground.broker !== null, options.rounds);
     // Each fault has its share of the events: those before it are published before it happens, whatever the clock says.
-    const share = Math.max(1, Math.floor(plan.events.length / (faults.length * 5)));
+    const share = Math.max(1, Math.floor(plan.events.length / (Math.max(1, faults.length) * 5)));
     const field: Field = { ...ground, ledger, random, sessionMs: options.sessionSeconds * 1_000, refusalMs: options.refusalSeconds * 1_000, feed: (shares = 1) => feeder.feed(shares * share), say };
     const missed: Fault[] = [];
     for (const fault of faults) {
@@ -102,7 +105,7 @@ async function underFire(options: ChaosOptions, plan: Plan, site: Site, ground: 
     }
     await feeder.feed(plan.events.length);
     say(`all ${plan.events.length} events are published; waiting for quiet`);
-    await untilQuiet(ledger, site, say);
+    await untilQuiet(ledger, site, options.mutant ? MUTANT_STANDSTILL_MS : STANDSTILL_MS, say);
     const violations = await prove(plan, site, ledger);
     return { violations, missed: missed.map(nameOf), counts: counted(faults, missed) };
   } finally {
@@ -182,7 +185,7 @@ async function addSources(crawler: Service, site: Site): Promise<void> {
 }
 
 /** Quiet is when nothing is left to do and stays so; or when nothing moves any more, and the proof will say why. */
-async function untilQuiet(ledger: Ledger, site: Site, say: (line: string) => void): Promise<void> {
+async function untilQuiet(ledger: Ledger, site: Site, standstillMs: number, say: (line: string) => void): Promise<void> {
   let state = '';
   let changedAt = Date.now();
   for (let quiet = 0; quiet < 4; await pause(500)) {
@@ -193,14 +196,13 @@ async function untilQuiet(ledger: Ledger, site: Site, say: (line: string) => voi
       changedAt = Date.now();
     }
     state = left;
-    if (Date.now() - changedAt > STANDSTILL_MS && left) return say(`nothing has moved for ${STANDSTILL_MS / 1_000} s`);
+    if (Date.now() - changedAt > standstillMs && left) return say(`nothing has moved for ${standstillMs / 1_000} s`);
   }
 }
 
 async function remaining(ledger: Ledger, site: Site): Promise<string> {
   const lags = await Promise.all(reads.map(async ({ group, topic }) => `${group} ${topic} ${await ledger.lag(group, topic)}`));
   const outbox = await ledger.outbox();
-  const [row] = await ledger.query<{ urls: string }>(`SELECT count(*) AS urls FROM crawler.frontier WHERE kind = 'page' AND page_event_id IS NOT NULL`);
-  const pages = site.content.size - Number(row!.urls);
+  const pages = site.content.size - (await ledger.pagesFetched());
   return [...lags.filter((line) => !line.endsWith(' 0')), ...(outbox > 0 ? [`outbox ${outbox}`] : []), ...(pages > 0 ? [`pages to crawl ${pages}`] : [])].join(', ');
 }

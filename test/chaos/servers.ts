@@ -38,6 +38,7 @@ export class Database {
   private cluster: Cluster | null = null;
   private door: Server | null = null;
   private readonly through = new Set<Socket>();
+  private starting: Promise<void> | null = null;
   private port = 0;
   private doorPort = 0;
 
@@ -79,11 +80,17 @@ export class Database {
   async stop(): Promise<void> {
     this.door?.close();
     for (const socket of this.through) socket.destroy();
+    // The run may be called off while the server is just coming back.
+    await this.starting?.catch(() => undefined);
     await this.cluster?.stop();
   }
 
+  private startCluster(): Promise<void> {
+    return (this.starting = this.tryToStart());
+  }
+
   /** After a kill the processes of the dead server go first, so it takes some tries. */
-  private async startCluster(): Promise<void> {
+  private async tryToStart(): Promise<void> {
     for (let tries = 1; ; tries++) {
       try {
         this.cluster = await startCluster({ folder: join(this.folder, 'cluster'), port: this.port, password: 'chaos', settings: ['max_connections=200', 'fsync=off'] });
