@@ -19,7 +19,7 @@ export default {
     { name: 'libs-know-no-app', severity: 'error', from: { path: '^libs/', pathNot: tests }, to: { path: '^(apps|test)/' } },
     { name: 'apps-know-no-app', severity: 'error', from: { path: '^apps/(crawler|enrichment|store)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
     { name: 'newsreel-sees-faces', comment: 'The composition sees an app by its index.ts, and the command line enrichment by what needs no framework.', severity: 'error', from: { path: '^apps/newsreel/' }, to: { path: '^apps/(crawler|enrichment|store)/(?!index\\.ts$|command-line\\.ts$)' } },
-    { name: 'libs-by-their-index', severity: 'error', from: { path: '^(apps|test)/' }, to: { path: '^libs/[^/]+/src/(?!index\\.ts$|jest\\.ts$|conformance/|.*index\\.ts$)' } },
+    { name: 'libs-by-their-index', severity: 'error', from: { path: '^(apps|test)/' }, to: { path: '^libs/[^/]+/src/(?!index\\.ts$|jest\\.ts$|testing\\.ts$|conformance/|.*index\\.ts$)' } },
     { name: 'kafkajs-in-one-place', severity: 'error', from: { path: '^(apps|libs)/', pathNot: `^libs/bus/src/kafka/|${tests}` }, to: { path: '(^|node_modules/)kafkajs' } },
     { name: 'pure-stays-pure', comment: 'What can be tested without a server must not need one.', severity: 'error', from: { path: pure, pathNot: tests }, to: { path: '(^|node_modules/)(@nestjs/|typeorm|kafkajs|pg/|pg$|rxjs)|^libs/(bus|platform)/' } },
     { name: 'no-tests-in-production', severity: 'error', from: { path: '^(apps|libs)/', pathNot: tests }, to: { path: `^test/(?!demo-site/)|${tests}` } },
