@@ -78,7 +78,7 @@ export function extractArticle(input: PageInput): Extracted {
     blocks,
     authors,
     ...dates,
-    language: detectLanguage(text, page.lang),
+    language: detectLanguage(text, page.lang ?? metas.first('og:locale')),
     image: imageOf(page, metas, node, input.finalUrl),
     section: sectionOf(metas, node, nodes, title),
     tags: tagsOf(metas, node),
