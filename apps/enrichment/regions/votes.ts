@@ -3,14 +3,12 @@ import type { Gazetteer } from './gazetteer/load.js';
 import { isFirstLevel, placeOf, type Sense } from './senses.js';
 import { WEIGHTS } from './weights.js';
 
-/** A grid over the earth: `perDegree` cells to a degree, what is heard in each, and what is heard in and around the cell of a place. */
+/** A grid over the earth, a cell to a degree: what is heard in each, and what is heard in and around the cell of a place. */
 class Grid {
   private readonly cells = new Map<number, number>();
 
-  constructor(private readonly perDegree: number) {}
-
   private cellOf(place: number, { lat, lon }: Gazetteer['arrays']): number {
-    return Math.floor((lat[place]! / 1e5 + 90) * this.perDegree) * ROW + Math.floor((lon[place]! / 1e5 + 180) * this.perDegree);
+    return Math.floor(lat[place]! / 1e5 + 90) * ROW + Math.floor(lon[place]! / 1e5 + 180);
   }
 
   add(place: number, arrays: Gazetteer['arrays'], by: number): void {
@@ -36,9 +34,8 @@ export class Votes {
   private readonly subdivision = new Map<number, number>();
   /** By country: its subdivisions that are named. */
   private readonly siblings = new Map<number, number>();
-  /** What lies within some 150 km of what else is named, and within some 40 km. */
-  private readonly near = new Grid(1);
-  private readonly close = new Grid(4);
+  /** What lies within some 150 km of what else is named. */
+  private readonly near = new Grid();
 
   /** How much neighbours count, from the share for news of the world to 1 for those of a town. */
   private readonly nearness: number;
@@ -59,12 +56,10 @@ export class Votes {
       const part = heard * sense.share[i]! * sense.credit[i]! * (how === NATIONALITY ? WEIGHTS.nationalityVote : 1);
       if (arrays.country[place] !== 255) this.heardFrom(place, how)[arrays.country[place]!]! += part;
       const subdivision = arrays.subdivision[place]!;
-      const local = part * this.locality(place, sense);
+      const local = part * this.locality(place);
       if (subdivision !== NONE) this.subdivision.set(subdivision, (this.subdivision.get(subdivision) ?? 0) + local);
       if (isFirstLevel(place, this.gazetteer)) this.siblings.set(arrays.country[place]!, (this.siblings.get(arrays.country[place]!) ?? 0) + part);
-      if (arrays.kind[place] === COUNTRY) return;
-      this.near.add(place, arrays, local);
-      this.close.add(place, arrays, local);
+      if (arrays.kind[place] !== COUNTRY) this.near.add(place, arrays, local);
     });
   }
 
@@ -73,11 +68,11 @@ export class Votes {
     return how === NATIONALITY || kind[place] === COUNTRY || kind[place] === CAPITAL ? this.named : this.country;
   }
 
-  /** How much a place says of its neighbourhood: a capital is named for its government more often, a large city for itself, and one whose state is said is not the writer's own. */
-  private locality(place: number, sense: Sense): number {
+  /** How much a place says of its neighbourhood: a capital is named for its government more often, a large city for itself. */
+  private locality(place: number): number {
     const { kind, weight } = this.gazetteer.arrays;
-    const size = kind[place] === CAPITAL ? WEIGHTS.capitalVote : weight[place]! >= 60 && kind[place] === CITY ? WEIGHTS.metropolisVote : 1;
-    return sense.isContained ? size * WEIGHTS.containedVote : size;
+    if (kind[place] === CAPITAL) return WEIGHTS.capitalVote;
+    return weight[place]! >= 60 && kind[place] === CITY ? WEIGHTS.metropolisVote : 1;
   }
 
   of(candidate: number): number {
@@ -90,8 +85,7 @@ export class Votes {
     const subdivision = arrays.subdivision[place]!;
     const within = isCountry || subdivision === NONE ? 0 : Math.max(0, this.subdivision.get(subdivision) ?? 0);
     const byCountry = WEIGHTS.countryVotes * Math.log((isCountry ? 1 : 0) + heard + WEIGHTS.unheard);
-    const byNeighbours = this.nearness * (WEIGHTS.nearVotes * Math.log((isCountry ? 0 : this.near.around(place, arrays)) + WEIGHTS.unheard)
-      + WEIGHTS.closeVotes * Math.log((isCountry ? 0 : this.close.around(place, arrays)) + WEIGHTS.unheard));
+    const byNeighbours = this.nearness * WEIGHTS.nearVotes * Math.log((isCountry ? 0 : this.near.around(place, arrays)) + WEIGHTS.unheard);
     if (!isFirstLevel(place, this.gazetteer)) return byCountry + byNeighbours + this.nearness * WEIGHTS.subdivisionVotes * Math.log(within + WEIGHTS.unheard);
     // `Georgia` beside Atlanta, or in one list with Ohio and Texas.
     const siblings = Math.max(0, (this.siblings.get(arrays.country[place]!) ?? 0));
