@@ -19,7 +19,7 @@ import { judge } from './verdict/article.js';
 import { alternates, incompleteness } from './verdict/complete.js';
 
 /** Changes when the text of the same page may change. */
-export const EXTRACTOR_VERSION = '1';
+export const EXTRACTOR_VERSION = '2';
 
 export interface PageInput {
   /** The response body, content-encoding removed. */
