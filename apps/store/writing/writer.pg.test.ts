@@ -113,6 +113,14 @@ describe('pipeline versions', () => {
     expect(await revisions()).toEqual([]);
   });
 
+  test('a late reading of a page that a newer one took elsewhere counts for the content that it shares, whatever came first', async () => {
+    const moved = article({ url: 'https://news.example/m', canonicalUrl: 'https://news.example/b', text: 'Another text.', at: 0, extractor: '2' });
+    const late = article({ url: 'https://news.example/m', canonicalUrl: 'https://news.example/a', at: 0 });
+    await write(moved, article({ at: 1 }));
+    await write(moved, late);
+    expect(await query('SELECT reading FROM store.articles WHERE url = $1', ['https://news.example/a'])).toEqual([{ reading: expect.stringContaining(late.pageEventId) }]);
+  });
+
   test('an upgrade and edit checks of 1,000 unedited and 50 edited articles bring 50 revisions', async () => {
     const pages = Array.from({ length: 1_050 }, (_, i) => ({ url: `https://news.example/${i}`, text: words(i, i + 200) }));
     await write(...pages.map((page) => article({ ...page, at: 0 })));

@@ -41,7 +41,8 @@ async function writeReadings(sql: Sql, all: readonly Reading[]): Promise<Omit<Wr
   const newest = newestReadings(readings);
   await recordFetches(sql, newest, articleOf, known);
   await recordContents(sql, bestContents(readings));
-  const touched = [...new Set([...newest.map(({ ownId }) => articleOf(ownId)), ...[...known.values()].map((fetch) => fetch.article_id)])];
+  // Of all readings, not of the newest alone: also one that is outdated may be the best of a content that other pages show.
+  const touched = [...new Set([...readings.map(({ ownId }) => articleOf(ownId)), ...[...known.values()].map((fetch) => fetch.article_id)])];
   const { changed } = await derive(sql, touched, locked, readings);
   return { fetches: newest.filter(({ pageEventId }) => !known.has(pageEventId)).length, purged: all.length - readings.length, changed, touched };
 }
