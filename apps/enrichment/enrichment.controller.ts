@@ -11,6 +11,7 @@ const GROUP = 'newsreel-enrichment';
 @Controller()
 export class EnrichmentController {
   private readonly pages: Counter<'result'>;
+  private readonly withoutSubdivision: Counter<'reason'>;
   private readonly seconds: Histogram;
 
   constructor(
@@ -18,6 +19,7 @@ export class EnrichmentController {
     @Inject(METRICS) metrics: Registry,
   ) {
     this.pages = new Counter({ name: 'newsreel_enrichment_pages_total', help: 'Pages read, by what they turned out to be.', labelNames: ['result'], registers: [metrics] });
+    this.withoutSubdivision = new Counter({ name: 'newsreel_enrichment_places_without_subdivision_total', help: 'Places in articles that have no ISO 3166-2 code, by reason: country-without-codes (no division of its country has one) or place-without-code.', labelNames: ['reason'], registers: [metrics] });
     this.seconds = new Histogram({ name: 'newsreel_enrichment_seconds', help: 'From taking a page up to its article.', buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5], registers: [metrics] });
   }
 
@@ -25,7 +27,10 @@ export class EnrichmentController {
   async enrich(event: NewsEvent<Buffer>): Promise<Outcome> {
     const stop = this.seconds.startTimer();
     try {
-      return await readPage(this.pool, event, (result) => this.pages.inc({ result }));
+      return await readPage(this.pool, event, (result, counts) => {
+        this.pages.inc({ result });
+        for (const [reason, places] of Object.entries(counts?.withoutSubdivision ?? {})) this.withoutSubdivision.inc({ reason }, places);
+      });
     } finally {
       stop();
     }

@@ -87,6 +87,14 @@ test('an error page is no article, however much it looks like one', async () => 
   expect(data.reasons).toContainEqual({ field: 'isArticle', code: 'http-status', text: 'The server answered 404.' });
 });
 
+test('places without a subdivision are counted by reason', async () => {
+  await bus.publish([page('ponce', story.replaceAll('Aktau in Kazakhstan', 'Ponce in Puerto Rico').replaceAll('Aktau', 'Ponce'))]);
+  await articleOf('ponce');
+  const scrape = await (await fetch(`${service.url}/metrics`)).text();
+  expect(scrape).toMatch(/^newsreel_enrichment_places_without_subdivision_total\{.*reason="country-without-codes".*\} [1-9]/m);
+  expect(scrape).toMatch(/^newsreel_enrichment_places_without_subdivision_total\{.*reason="place-without-code".*\} 0$/m);
+});
+
 test('the same page event gives the same event again', async () => {
   await bus.publish([page('twice', story)]);
   const first = await articleOf('twice');

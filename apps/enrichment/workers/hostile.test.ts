@@ -21,7 +21,7 @@ async function outcome(html: string | Uint8Array): Promise<string> {
   const body = Uint8Array.from(typeof html === 'string' ? Buffer.from(html) : html);
   const page = { url, finalUrl: url, status: 200, contentType: 'text/html', body, pageEventId: 'x', fetchedAt: '2026-01-01T00:00:00Z', source: { id: null, homeCountry: null } };
   try {
-    Article.parse(await pool.run({ kind: 'enrich', page }));
+    Article.parse((await pool.run<'enrich'>({ kind: 'enrich', page })).article);
     return 'article';
   } catch (error) {
     return (error as LimitError).code;

@@ -4,6 +4,7 @@ import { openUserModel } from '../entities/user-model/user-model.js';
 import { enrich, enrichWith, extractPage } from '../pipeline/enrich.js';
 import type { Page } from '../pipeline/page.js';
 import { tagText, tagTextWith, type Tagged, type TextToTag } from '../pipeline/tag.js';
+import { withoutSubdivision, type NoSubdivision } from '../regions/without-subdivision.js';
 
 export type Task =
   | { readonly kind: 'enrich'; readonly page: Page }
@@ -11,7 +12,7 @@ export type Task =
   | { readonly kind: 'tag'; readonly text: TextToTag };
 
 export interface Answers {
-  enrich: Article;
+  enrich: { readonly article: Article; readonly withoutSubdivision: Readonly<Record<NoSubdivision, number>> };
   extract: Extracted;
   tag: Tagged;
 }
@@ -28,8 +29,11 @@ const { model: folder } = workerData as WorkerData;
 const model = folder === null ? null : await openUserModel(folder);
 
 /** What runs inside a worker thread: one task at a time, nothing kept between them but the models. */
-function work(task: Task): Answers[Task['kind']] | Promise<Answers[Task['kind']]> {
-  if (task.kind === 'enrich') return model ? enrichWith(model, task.page) : enrich(task.page);
+async function work(task: Task): Promise<Answers[Task['kind']]> {
+  if (task.kind === 'enrich') {
+    const article = model ? await enrichWith(model, task.page) : enrich(task.page);
+    return { article, withoutSubdivision: withoutSubdivision(article.places) };
+  }
   if (task.kind === 'extract') return extractPage(task.page);
   return model ? tagTextWith(model, task.text) : tagText(task.text);
 }

@@ -38,7 +38,7 @@ async function read(pool: WorkerPool, body: Uint8Array, seed: number, report: Fu
   report.pages++;
   report.bytes += body.byteLength;
   try {
-    const article = Article.parse(await pool.run({ kind: 'enrich', page: { ...page, body } }));
+    const article = Article.parse((await pool.run<'enrich'>({ kind: 'enrich', page: { ...page, body } })).article);
     if (article.isArticle) report.articles++;
   } catch (error) {
     const { code, message } = error as LimitError;
