@@ -15,7 +15,7 @@ const Fields = z.object({
   NEWSREEL_IN_FLIGHT: wholeNumber(64, 1, 1_000, 'requests under way at once'),
   NEWSREEL_WARC: z.string().optional().describe('a folder into which everything that is fetched is written as WARC too.'),
   NEWSREEL_API_URL: z.url({ protocol: /^https?$/ }).optional().describe('where a running newsreel answers; normally http://NEWSREEL_HOST:NEWSREEL_PORT.'),
-  NEWSREEL_API_KEY: z.string().regex(/^[\x21-\x7e]{1,200}$/).optional().describe('a key with the scope admin, for commands that use the API.'),
+  NEWSREEL_API_KEY: z.string().regex(/^[\x21-\x7e]{1,200}$/).optional().describe('a key for commands that use the API: read is enough for articles, replay needs admin.'),
 });
 
 export type NewsreelConfig = z.infer<typeof Fields>;

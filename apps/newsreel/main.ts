@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { articlesCommand } from './commands/articles/articles.js';
 import { crawlCommand } from './commands/crawl.js';
 import { dlqCommand } from './commands/dlq.js';
 import { extractCommand } from './commands/extract.js';
@@ -26,7 +27,7 @@ const program = new Command('newsreel')
   .addHelpText('after', '\nSettings come from NEWSREEL_* variables; the README lists them. Data are written to standard output, everything else to standard error.')
   .exitOverride();
 
-const commands = [startCommand, sourcesCommand, hostsCommand, crawlCommand, extractCommand, tagCommand, topicsCommand, dlqCommand, purgeCommand, retentionCommand, republishCommand, importCommand, recordCommand, replayCommand, reelCommand];
+const commands = [startCommand, sourcesCommand, hostsCommand, crawlCommand, articlesCommand, extractCommand, tagCommand, topicsCommand, dlqCommand, purgeCommand, retentionCommand, republishCommand, importCommand, recordCommand, replayCommand, reelCommand];
 for (const command of commands) program.addCommand(inherit(command()));
 
 /** Commander hands settings down to commands it makes itself, not to those that are added. */

@@ -10,6 +10,13 @@ export const number = (min: number, max: number) => (text: string): number => {
   return value;
 };
 
+/** For an option that is a whole number. */
+export const wholeNumber = (min: number, max: number) => (text: string): number => {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < min || value > max) throw new InvalidArgumentError(`It is a whole number from ${min} to ${max}.`);
+  return value;
+};
+
 /** For an option that is a point in time: milliseconds since 1970. */
 export function time(text: string): number {
   const value = Date.parse(text);

@@ -1,13 +1,9 @@
-import { InvalidArgumentError } from 'commander';
 import type { WorkerPool } from '../enrichment/command-line.js';
 import { CommandError } from './exit.js';
-import { number } from './options.js';
+import { wholeNumber } from './options.js';
 
 /** Parses a number of threads from the command line. */
-export function threads(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
-  return number(1, 64)(text);
-}
+export const threads = wholeNumber(1, 64);
 
 /** Runs some work with a pool of its own; what keeps it from starting, and what a page breaks, ends the command with a sentence. */
 export async function withPool(options: { threads: number; model?: string | undefined }, work: (pool: WorkerPool) => Promise<void>): Promise<void> {

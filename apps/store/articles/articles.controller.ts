@@ -1,4 +1,4 @@
-import { Controller, Get, GoneException, Inject, NotFoundException, Param, ParseUUIDPipe, Res } from '@nestjs/common';
+import { Controller, Get, GoneException, Inject, NotFoundException, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import { Reader } from '../http/reader.js';
 import { schemaOf } from '../http/schema.js';
 import { statesOf } from '../outbox/states.js';
 import { articlePage, type ArticlePage } from './articles.js';
+import { ARTICLE_ID, idOf } from './id.js';
 import { ArticleItem, itemOf } from './item.js';
 import { ArticleQuery } from './query.js';
 
@@ -33,12 +34,13 @@ export class ArticlesController {
 
   @Get(':id')
   @ApiOperation({ operationId: 'getArticle', summary: 'One article, as it is now' })
-  @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
+  @ApiParam({ name: 'id', description: 'The article id, or its beginning.', schema: { type: 'string', pattern: ARTICLE_ID.source } })
   @ApiOkResponse({ schema: schemaOf(ArticleItem) })
   @ApiProblem(404, 'There is no such article.')
   @ApiProblem(410, 'There was one.')
   @ApiResponse({ status: 308, description: 'It was merged into the article that Location names.' })
-  async get(@Param('id', ParseUUIDPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<ArticleItem | undefined> {
+  async get(@Param('id') given: string, @Res({ passthrough: true }) response: Response): Promise<ArticleItem | undefined> {
+    const id = await idOf(this.reader.sql, given);
     const [state] = await statesOf(this.reader.sql, [id]);
     if (!state) throw new NotFoundException(`There is no article ${id}.`);
     if (state.state === 'merged') {

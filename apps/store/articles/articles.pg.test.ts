@@ -20,7 +20,7 @@ const titles = async (search: string) => (await store.json<Page>(`/api/v1/articl
 
 describe('the list of articles', () => {
   beforeAll(async () => {
-    await add('rail', 1, { text: 'Ministers signed an agreement on a new railway.', more: { ...country('KZ', 'TR'), regions: [{ code: '143', name: 'Central Asia', kind: 'm49' }], subdivisions: [{ code: 'KZ-75', name: 'Almaty' }], entities: [{ type: 'PERSON', name: 'Dana Serik', mentions: [{ start: 0, end: 3 }], salience: 0.5 }] } });
+    await add('rail', 1, { text: 'Ministers signed an agreement on a new railway.', more: { ...country('KZ', 'TR'), regions: [{ code: '143', name: 'Central Asia', kind: 'm49' }, { code: '142', name: 'Asia', kind: 'm49' }], subdivisions: [{ code: 'KZ-75', name: 'Almaty' }], entities: [{ type: 'PERSON', name: 'Dana Serik', mentions: [{ start: 0, end: 3 }], salience: 0.5 }] } });
     await add('flood', 2, { text: 'Floods in the delta; the railways stopped.', source: 'other', more: { ...country('EG'), entities: [{ type: 'ORGANIZATION', name: 'Serik', mentions: [], salience: 0.1 }] } });
     await add('vertrag', 3, { text: 'Die Minister unterzeichneten Verträge über die Häfen.', more: { ...country('DE'), language: 'de' } });
     await add('old', 4, { more: { ...country('DE'), publishedAt: '2001-02-03T00:00:00Z' } });
@@ -36,6 +36,8 @@ describe('the list of articles', () => {
     ['country=KZ&country=EG', ['flood', 'rail']],
     ['region=143', ['rail']],
     ['region=central%20asia', ['rail']],
+    ['region=World', ['rail']],
+    ['region=001&country=DE', []],
     ['region=KZ-75', ['rail']],
     ['region=Almaty', ['rail']],
     ['entity=dana%20SERIK', ['rail']],
@@ -115,6 +117,17 @@ describe('one article', () => {
     const response = await store.get(path);
     expect(await response.json()).toMatchObject({ title: 'rail' });
     expect((await store.get(path, { 'if-none-match': response.headers.get('etag')!, 'cache-control': 'max-age=0' })).status).toBe(304);
+  });
+
+  test('is found by how its id begins', async () => {
+    const id = articleIdOf('https://news.example/rail');
+    for (const start of [id.slice(0, 8), id.slice(0, 9), id.slice(0, 15).toUpperCase()]) expect(await store.json(`/api/v1/articles/${start}`)).toMatchObject({ id });
+    expect((await store.get('/api/v1/articles/00000000')).status).toBe(404);
+  });
+
+  test.each(['1234567', 'rail', '0123456789', `${articleIdOf('x')}0`])('%s is no beginning of an id, and the answer says so', async (id) => {
+    const response = await store.get(`/api/v1/articles/${id}`);
+    expect([response.status, await response.json()]).toEqual([400, expect.objectContaining({ detail: expect.stringContaining('is no article id') })]);
   });
 
   test('that was merged is where it was merged into', async () => {

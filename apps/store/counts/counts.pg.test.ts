@@ -37,6 +37,11 @@ test('counts can be filtered like lists', async () => {
   expect(await total('by=country')).toBe(3);
 });
 
+test('a parameter that is needed and not given is named', async () => {
+  const response = await store.get('/api/v1/entities?type=PERSON');
+  expect([response.status, ((await response.json()) as { detail: string }).detail]).toEqual([400, expect.stringMatching(/^q is not given: .+ How the name begins/)]);
+});
+
 test('a stretch that is too long is refused with what is allowed', async () => {
   const response = await store.get('/api/v1/stats?interval=hour&publishedFrom=2020-01-01');
   expect([response.status, ((await response.json()) as { detail: string }).detail]).toEqual([400, expect.stringContaining('at most 14 days')]);

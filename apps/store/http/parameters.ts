@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 /** More than this no honest query has. */
 const MAX_VALUES = 50;
+const MAX_SHOWN = 80;
 
 /** The query, checked by the schema that documents it: `@Parameters(Query) query: z.infer<typeof Query>`. */
 export const Parameters = (schema: z.ZodObject): ParameterDecorator =>
@@ -20,8 +21,11 @@ export function parseParameters<Schema extends z.ZodObject>(schema: Schema, quer
   }
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data as z.infer<Schema>;
-  throw new BadRequestException(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}. ${descriptionOf(schema, String(issue.path[0]))}`.trim()));
+  const names = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))];
+  throw new BadRequestException(names.map((name) => `${name} is ${shown(query[name])}: ${parsed.error.issues.find(({ path }) => path[0] === name)!.message}. ${descriptionOf(schema, name)}`.trim()));
 }
+
+const shown = (value: unknown): string => (value === undefined ? 'not given' : JSON.stringify(value).slice(0, MAX_SHOWN));
 
 const descriptionOf = (schema: z.ZodObject, name: string): string => schema.shape[name]?.meta()?.description ?? '';
 

@@ -1,4 +1,5 @@
 import { BadRequestException } from '@nestjs/common';
+import { m49 } from '../counts/m49.js';
 import type { Sql } from '../writing/transaction.js';
 import { configurationOf, spaced } from './languages.js';
 import { lexemes, operand } from './lexemes.js';
@@ -62,6 +63,9 @@ async function wordsOf(sql: Sql, q: string, languages: readonly string[] | undef
   return { match: [...byQuery].map(([query, of]) => `(${anyOperand(of.map(lexemes.configuration))} & (${query}))`).join(' | '), ranking };
 }
 
+// No article is filed under the world: it is in what the world consists of.
+const CONTINENTS = m49.filter(([, , parent]) => parent === '001').map(([code]) => code);
+
 /** Codes stay as they are, names become the codes of every region called so. */
 async function regionCodes(sql: Sql, regions: readonly string[]): Promise<string[]> {
   const rows = await sql<{ given: string; code: string }>(
@@ -70,5 +74,5 @@ async function regionCodes(sql: Sql, regions: readonly string[]): Promise<string
   );
   const found = new Map<string, string[]>();
   for (const { given, code } of rows) found.set(given, [...(found.get(given) ?? []), code]);
-  return regions.flatMap((region) => found.get(region) ?? [region]);
+  return regions.flatMap((region) => (/^(001|world)$/i.test(region) ? CONTINENTS : (found.get(region) ?? [region])));
 }
