@@ -19,6 +19,8 @@ export interface Filter {
 export interface SearchQuery {
   /** A tsquery for the column `search`; null where nothing is asked of it. */
   readonly match: string | null;
+  /** `match` without the order of words: whatever matches matches this, which the index answers without reading texts. */
+  readonly loose: string | null;
   /** Only articles of this story. */
   readonly story: string | null;
   /** The part that the words of `q` make, for ranking. */
@@ -26,10 +28,9 @@ export interface SearchQuery {
 }
 
 export async function searchQueryOf(sql: Sql, filter: Filter): Promise<SearchQuery> {
-  const words = filter.q === undefined ? null : await wordsOf(sql, filter.q, filter.language);
+  const words = filter.q === undefined ? undefined : await wordsOf(sql, filter.q, filter.language);
   const any = (values: readonly string[] | undefined, lexemeOf: (value: string) => string) => (values && values.length > 0 ? [anyOperand(values.map(lexemeOf))] : []);
-  const parts = [
-    ...(words === null ? [] : [`(${words.match})`]),
+  const filters = [
     ...any(filter.country, lexemes.country),
     ...any(filter.region && (await regionCodes(sql, filter.region)), lexemes.region),
     ...any(filter.language, lexemes.language),
@@ -37,7 +38,15 @@ export async function searchQueryOf(sql: Sql, filter: Filter): Promise<SearchQue
     ...(filter.entity ?? []).map((name) => operand(lexemes.entity(name, filter.type))),
     ...(filter.type && !filter.entity ? [operand(lexemes.entityType(filter.type))] : []),
   ];
-  return { match: parts.length > 0 ? parts.join(' & ') : null, story: filter.story ?? null, words: words?.ranking ?? null };
+  const all = (of: string | undefined) => [...(of === undefined ? [] : [`(${of})`]), ...filters].join(' & ') || null;
+  return { match: all(words?.match), loose: all(words && unordered(words.match)), story: filter.story ?? null, words: words?.ranking ?? null };
+}
+
+/** A tsquery with its phrases as words in any order. Not where words are excluded: without their order more would be. */
+export function unordered(query: string): string {
+  const tokens = query.match(/'(?:[^'\\]|''|\\.)*'|<(?:-|\d+)>|[^'<]+/gs) ?? [];
+  if (tokens.some((token) => !token.startsWith("'") && token.includes('!'))) return query;
+  return tokens.map((token) => (token.startsWith('<') ? '&' : token)).join('');
 }
 
 export const anyOperand = (values: readonly string[]): string => `(${values.map(operand).join(' | ')})`;

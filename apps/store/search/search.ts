@@ -15,9 +15,9 @@ export interface Range {
 }
 
 /** So many of the newest are looked at one by one first: what is common is among them, and for that no index is faster. */
-const LOOKED_AT = 300;
-/** What the first window is to hold, whether or not it matches. */
-const FIRST_WINDOW = 3_000;
+const LOOKED_AT = 100;
+/** Many articles may share a moment; a window of no length would never grow. */
+const SHORTEST_MS = 60_000;
 const BEGINNING = new Date(0);
 const HIGHEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
@@ -35,10 +35,10 @@ export async function newest(sql: Sql, query: SearchQuery, range: Range, after: 
   const { matches, next } = await lookAt(sql, query.match, start, from, limit);
   if (matches.length >= limit || next === null) return matches;
   const found: Position[] = [...matches];
-  let got = 0;
-  const { span, oldest } = await spreadOf(sql, next);
-  for (const window of backwards(from > oldest ? from : oldest, endOf(next), span, () => growthFor(limit - found.length, got))) {
-    const rows = await within(sql, query.match, window, next, limit - found.length);
+  let got = found.length;
+  const growth = () => growthFor(limit - found.length, got);
+  for (const window of backwards(from > next.oldest ? from : next.oldest, endOf(next), Math.max(next.span, SHORTEST_MS) * growth(), growth)) {
+    const rows = await within(sql, query, window, next, limit - found.length);
     got = rows.length;
     found.push(...rows);
     if (found.length >= limit) break;
@@ -55,16 +55,6 @@ function startOf({ to }: Range, after: Position | null): Position {
 /** Exclusive, so that the window holds those of the very moment too. */
 const endOf = ({ at }: Position): Date => new Date(at.getTime() + 1);
 
-/** How far back the newest 3,000 reach, in milliseconds: dense or sparse, the first window costs the same. And how far back there is anything. */
-async function spreadOf(sql: Sql, { at }: Position): Promise<{ span: number; oldest: Date }> {
-  const [row] = await sql<{ at: Date | null; oldest: Date }>(
-    `SELECT (SELECT sort_at FROM store.articles WHERE state = 'stored' AND sort_at <= $1 ORDER BY sort_at DESC OFFSET ${FIRST_WINDOW} LIMIT 1) AS at,
-       (SELECT sort_at FROM store.articles WHERE state = 'stored' ORDER BY sort_at LIMIT 1) AS oldest`,
-    [at],
-  );
-  return { span: row!.at ? Math.max(at.getTime() - row!.at.getTime(), 60_000) : Infinity, oldest: row!.oldest };
-}
-
 async function walk(sql: Sql, start: Position, from: Date, limit: number): Promise<Position[]> {
   return sql<Row>(
     `SELECT id, sort_at AS at FROM store.articles WHERE state = 'stored' AND sort_at >= $1 AND (sort_at, id) < ($2, $3) ORDER BY sort_at DESC, id DESC LIMIT $4`,
@@ -72,19 +62,27 @@ async function walk(sql: Sql, start: Position, from: Date, limit: number): Promi
   );
 }
 
-/** The newest 300 behind `start`. @returns what matches, and where to go on; null where nothing is left. */
-async function lookAt(sql: Sql, match: string, start: Position, from: Date, limit: number): Promise<{ matches: Position[]; next: Position | null }> {
-  const rows = await sql<Row & { matches: boolean }>(
+/** Where those that were looked at end, how long a time they span in milliseconds, and how far back there is anything. */
+interface Next extends Position {
+  readonly span: number;
+  readonly oldest: Date;
+}
+
+/** The newest 100 behind `start`. @returns what matches, and where to go on; null where nothing is left. */
+async function lookAt(sql: Sql, match: string, start: Position, from: Date, limit: number): Promise<{ matches: Position[]; next: Next | null }> {
+  const rows = await sql<Row & { newest: Date | null; oldest: Date }>(
     `WITH seen AS MATERIALIZED (
        SELECT id, sort_at AS at FROM store.articles WHERE state = 'stored' AND sort_at >= $1 AND (sort_at, id) < ($2, $3) ORDER BY sort_at DESC, id DESC LIMIT ${LOOKED_AT}
      )
-     (SELECT s.id, s.at, true AS matches FROM seen s CROSS JOIN LATERAL (SELECT FROM store.articles a WHERE a.id = s.id AND a.search @@ $4::tsquery OFFSET 0) m LIMIT $5)
+     (SELECT s.id, s.at, NULL::timestamptz AS newest, NULL::timestamptz AS oldest
+      FROM seen s CROSS JOIN LATERAL (SELECT FROM store.articles a WHERE a.id = s.id AND a.search @@ $4::tsquery OFFSET 0) m LIMIT $5)
      UNION ALL
-     (SELECT id, at, false FROM seen OFFSET ${LOOKED_AT - 1})`,
+     (SELECT id, at, (SELECT max(at) FROM seen), (SELECT sort_at FROM store.articles WHERE state = 'stored' ORDER BY sort_at LIMIT 1) FROM seen OFFSET ${LOOKED_AT - 1})`,
     [from, start.at, start.id, match, limit],
   );
-  const last = rows.find(({ matches }) => !matches);
-  return { matches: rows.filter(({ matches }) => matches), next: last ? { at: last.at, id: last.id } : null };
+  const matches = rows.filter(({ newest }) => newest === null).map(({ id, at }) => ({ id, at }));
+  const last = rows.find(({ newest }) => newest !== null);
+  return { matches, next: last ? { id: last.id, at: last.at, span: last.newest!.getTime() - last.at.getTime(), oldest: last.oldest } : null };
 }
 
 /** A story is small: its articles are looked at one by one. */
@@ -96,13 +94,19 @@ async function withinStory(sql: Sql, story: string, match: string | null, { star
   );
 }
 
-/** OFFSET 0 keeps the planner from walking by time and looking at each article: what matches is found in the index of `search` alone. */
-async function within(sql: Sql, match: string, window: Window, start: Position, limit: number): Promise<Position[]> {
-  const query = `(${match}) & ${anyOperand(lexemesOf(window))}`;
+/**
+ * OFFSET 0 keeps the planner from walking by time and looking at each article: what matches is found in the index of `search` alone. Of a
+ * phrase the index knows the words, not their order: for that texts are read, the newest first, until there are enough.
+ */
+async function within(sql: Sql, { match, loose }: SearchQuery, window: Window, start: Position, limit: number): Promise<Position[]> {
+  const newestFirst = `SELECT id, at FROM (SELECT id, sort_at AS at FROM store.articles WHERE search @@ $1::tsquery OFFSET 0) AS matching
+     WHERE at >= $2 AND at < $3 AND (at, id) < ($4, $5) ORDER BY at DESC, id DESC`;
+  const values = [`(${loose}) & ${anyOperand(lexemesOf(window))}`, window.from, window.to, start.at, start.id, limit];
+  if (loose === match) return sql<Row>(`${newestFirst} LIMIT $6`, values);
   return sql<Row>(
-    `SELECT id, at FROM (SELECT id, sort_at AS at FROM store.articles WHERE search @@ $1::tsquery OFFSET 0) AS matching
-     WHERE at >= $2 AND at < $3 AND (at, id) < ($4, $5) ORDER BY at DESC, id DESC LIMIT $6`,
-    [query, window.from, window.to, start.at, start.id, limit],
+    `SELECT m.id, m.at FROM (${newestFirst}) AS m CROSS JOIN LATERAL (SELECT FROM store.articles a WHERE a.id = m.id AND a.search @@ $7::tsquery OFFSET 0) AS checked
+     ORDER BY m.at DESC, m.id DESC LIMIT $6`,
+    [...values, match],
   );
 }
 

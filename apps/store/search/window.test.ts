@@ -11,8 +11,8 @@ test('windows go back in time without gaps, each as much longer as it has to be'
 });
 
 test.each([
-  ['16 times, where nothing was found', 20, 0, 16],
-  ['so that it brings what is missing', 20, 10, 3],
+  ['64 times, where nothing was found', 20, 0, 64],
+  ['so that it brings what is missing, and some to spare', 20, 6, (1.3 * 20 + 80) / 7],
   ['not at all, where more was found than is missing', 20, 300, 1],
 ])('the next window grows %s', (_, missing, got, growth) => {
   expect(growthFor(missing, got)).toBe(growth);

@@ -49,7 +49,10 @@ export function* backwards(from: Date, to: Date, span: number, growth: () => num
   }
 }
 
-/** How much longer the next window is to be, 1 to 16 times, where the last brought `got` and so many are still missing. */
+/** Matches too many cost microseconds each, another window milliseconds: a window is to bring so many more than are missing. */
+const TO_SPARE = 80;
+
+/** How much longer the next window is to be, 1 to 64 times, where the last brought `got` and so many are still missing. */
 export function growthFor(missing: number, got: number): number {
-  return Math.min(16, Math.max(1, (1.5 * missing) / Math.max(got, 0.001)));
+  return Math.min(64, Math.max(1, (1.3 * missing + TO_SPARE) / (got + 1)));
 }
