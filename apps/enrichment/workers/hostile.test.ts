@@ -56,3 +56,7 @@ describe('a hostile page gets an article or the name of a cap, and the next page
     expect(await outcome(article())).toBe('article');
   });
 });
+
+test('scripts that are never closed are looked through once, not once for each', async () => {
+  expect(await outcome('<script>if (a < b) {}\n'.repeat(200_000))).toBe('article');
+});

@@ -46,11 +46,18 @@ export function embeddedParagraphs(source: string, shown: readonly Paragraph[], 
 }
 
 function* scriptsOf(source: string): Generator<string> {
-  let length = 0;
-  for (const [, attributes, script] of source.matchAll(/<script\b([^>]{0,500})>([^]*?)<\/script>/gi)) {
-    length += script!.length;
-    if (length > maxScripts) return;
-    if (!/ld\+json|\bsrc=/i.test(attributes!)) yield script!;
+  const start = /<script\b([^>]{0,500})>/gi;
+  const end = /<\/script>/gi;
+  for (let length = 0; length <= maxScripts; ) {
+    const opened = start.exec(source);
+    end.lastIndex = start.lastIndex;
+    // One search for both would look through the rest of the page anew for each script that is never closed.
+    const closed = opened && end.exec(source);
+    if (!closed) return;
+    const script = source.slice(start.lastIndex, closed.index);
+    length += script.length;
+    if (length <= maxScripts && !/ld\+json|\bsrc=/i.test(opened[1]!)) yield script;
+    start.lastIndex = end.lastIndex;
   }
 }
 
