@@ -19,7 +19,12 @@ describe('entitiesPage', () => {
   });
 
   test('says so where there is no model for the language', () => {
-    expect(entitiesPage({ title: null, text: 'Bonjour', entities: null })).toContain('There is no entity model for the language.');
+    expect(entitiesPage({ title: null, text: 'Bonjour', entities: null })).toContain('There is no entity model for the language');
+  });
+
+  test('marks the places where there is no model for the language', () => {
+    const place = { name: 'Paris', in: 'text', start: 2, end: 7, lat: 48.9, lon: 2.3, country: 'FR', subdivision: 'FR-75', geonamesId: 2988507, kind: 'capital' } as const;
+    expect(entitiesPage({ title: null, text: 'À Paris', entities: null, places: [place] })).toContain('À <mark class="location" title="LOCATION: Paris">Paris</mark>');
   });
 
   test('loses nothing of the text, wherever the marks are', () => {

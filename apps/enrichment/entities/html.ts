@@ -1,4 +1,4 @@
-import type { Entity, Mention } from '@newsreel/contracts';
+import type { Entity, Mention, Place } from '@newsreel/contracts';
 
 const COLOURS: Record<Entity['type'], string> = { PERSON: '#ffd7b5', ORGANIZATION: '#c9dcff', LOCATION: '#c8efc9', MONEY: '#f7e9a0', DATE: '#e5d5f5' };
 
@@ -7,6 +7,8 @@ export interface Tagged {
   text: string;
   /** Null where there is no model for the language. */
   entities: readonly Entity[] | null;
+  /** Marked where there are no entities. */
+  places?: readonly Place[];
 }
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -42,8 +44,8 @@ function legend(entities: readonly Entity[]): string {
  * A page to look at: title and text with mentions in colour, and beside it who and what is named. It loads nothing from anywhere.
  * @param aside HTML for the column beside the text, for example a map; it is not escaped
  */
-export function entitiesPage({ title, text, entities }: Tagged, aside = ''): string {
-  const found = entities ?? [];
+export function entitiesPage({ title, text, entities, places = [] }: Tagged, aside = ''): string {
+  const found = entities ?? places.map(({ name, in: field, start, end }): Entity => ({ type: 'LOCATION', name, mentions: [{ in: field, start, end }], salience: 0 }));
   const colours = Object.entries(COLOURS).map(([type, colour]) => `.${type.toLowerCase()}{background:${colour}}`).join('');
   const paragraphs = markMentions(text, found, 'text').split(/\n{2,}/).map((block) => `<p>${block.replaceAll('\n', '<br>')}</p>`).join('\n');
   return `<!doctype html>
@@ -51,10 +53,10 @@ export function entitiesPage({ title, text, entities }: Tagged, aside = ''): str
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeHtml(title ?? 'Tagged text')}</title>
 <style>body{font:17px/1.6 Georgia,serif;max-width:70rem;margin:2rem auto;padding:0 1rem;display:grid;grid-template-columns:minmax(0,2fr) minmax(0,1fr);gap:2rem}
-aside{font:14px/1.4 sans-serif}aside ul{list-style:none;padding:0}aside h2{font-size:14px}mark{border-radius:3px;padding:0 2px}@media(max-width:45rem){body{display:block}}${colours}</style>
+h1,p{unicode-bidi:plaintext;text-align:start}aside{font:14px/1.4 sans-serif}aside ul{list-style:none;padding:0}aside h2{font-size:14px}aside small{color:#57534e}mark{border-radius:3px;padding:0 2px}@media(max-width:45rem){body{display:block}}${colours}</style>
 <main>${title === null ? '' : `<h1>${markMentions(title, found, 'title')}</h1>`}
 ${paragraphs}</main>
-<aside>${entities === null ? '<p>There is no entity model for the language.</p>' : legend(found)}${aside}</aside>
+<aside>${entities === null ? '<p>There is no entity model for the language; what is marked are the places.</p>' : legend(found)}${aside}</aside>
 </html>
 `;
 }

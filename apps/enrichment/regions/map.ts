@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { frameOf, mainland } from './frame.js';
 import { factsFolder, gazetteer } from './gazetteer/load.js';
-import { HEIGHT, project, WIDTH } from './projection.js';
+import { project, WIDTH } from './projection.js';
 
 export interface Marked {
   /** ISO 3166-1 alpha-2, and from 0 to 1 how strongly it is coloured. */
@@ -13,32 +14,50 @@ export interface Marked {
 const MOST_PLACES = 200;
 let outlines: Record<string, string> | undefined;
 
-/** An SVG map of the world (Equal Earth) with countries coloured by score and places as dots; it loads nothing from elsewhere. */
+/** An SVG map (Equal Earth) of where a text is about, with countries coloured by score and places as dots; it loads nothing from elsewhere. */
 export function drawMap({ countries, places = [] }: Marked): string {
-  outlines ??= JSON.parse(readFileSync(join(factsFolder(), 'outlines.json'), 'utf8')) as Record<string, string>;
-  const best = Math.max(...countries.map(({ score }) => score), 0.0001);
-  const land = Object.entries(outlines).map(([code, path]) => {
+  const drawn = (outlines ??= JSON.parse(readFileSync(join(factsFolder(), 'outlines.json'), 'utf8')) as Record<string, string>);
+  const opacity = strengthIn(countries);
+  const located = places.slice(0, MOST_PLACES).flatMap(({ name, lat, lon }) => (lat === null || lon === null ? [] : [{ name, at: project(lat, lon) }]));
+  const small = countries.filter(({ code }) => !(code in drawn)).map(({ code, score }) => ({ name: nameOf(code), at: project(...middleOf(code)), score }));
+  const { x, y, width, height } = frameOf([...countries.flatMap(({ code }) => mainland(drawn[code] ?? '')), ...[...located, ...small].map(({ at }) => at)]);
+  const unit = width / WIDTH;
+  const land = Object.entries(drawn).map(([code, path]) => {
     const country = countries.find((marked) => marked.code === code);
-    return country ? `<path d="${path}" fill="#c2410c" fill-opacity="${strength(country.score / best)}">${title(nameOf(code))}</path>` : `<path d="${path}"/>`;
+    return country ? `<path d="${path}" vector-effect="non-scaling-stroke" fill="${COUNTRY_COLOUR}" fill-opacity="${opacity(country.score)}">${title(nameOf(code))}</path>` : `<path d="${path}" vector-effect="non-scaling-stroke"/>`;
   });
-  const small = countries.filter(({ code }) => !(code in outlines!)).flatMap(({ code, score }) => dot(nameOf(code), middleOf(code), 5, `#c2410c" fill-opacity="${strength(score / best)}`));
-  const dots = places.slice(0, MOST_PLACES).flatMap(({ name, lat, lon }) => (lat === null || lon === null ? [] : dot(name, [lat, lon], 2.5, '#1e3a8a')));
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Map of the countries named">
-<g fill="#d6d3d1" stroke="#fff" stroke-width="0.5">
+  const dots = [
+    ...small.map(({ name, at, score }) => dot(name, at, 12 * unit, `${COUNTRY_COLOUR}" fill-opacity="${opacity(score)}`)),
+    ...located.map(({ name, at }) => dot(name, at, 8 * unit, '#1e3a8a" stroke="#fff" stroke-width="1" vector-effect="non-scaling-stroke')),
+  ];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[x, y, width, height].map((n) => n.toFixed(1)).join(' ')}" role="img" aria-label="Map of the countries named" style="background:#eef4f8">
+<g fill="#d6d3d1" stroke="#fff" stroke-width="0.7">
 ${land.join('\n')}
 </g>
-${[...small, ...dots].join('\n')}
+${dots.join('\n')}
 </svg>
 `;
 }
 
-const strength = (share: number): string => (0.25 + 0.75 * Math.min(1, share)).toFixed(2);
+/** The countries by name, as a list in HTML, each with the colour that it has on the map. */
+export function mapLegend(countries: Marked['countries']): string {
+  const opacity = strengthIn(countries);
+  const items = countries.map(({ code, score }) => `<li><svg width="12" height="12" aria-hidden="true"><rect width="12" height="12" fill="${COUNTRY_COLOUR}" fill-opacity="${opacity(score)}"/></svg> ${escape(nameOf(code))} <small>${code} ${Math.round(score * 100)} %</small></li>`);
+  return `<ul>${items.join('')}</ul>`;
+}
+
+const COUNTRY_COLOUR = '#c2410c';
+
+function strengthIn(countries: Marked['countries']): (score: number) => string {
+  const best = Math.max(...countries.map(({ score }) => score), 0.0001);
+  return (score) => (0.4 + 0.6 * Math.min(1, score / best)).toFixed(2);
+}
+
 const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 const title = (text: string): string => `<title>${escape(text)}</title>`;
 
-function dot(name: string, [lat, lon]: [number, number], radius: number, fill: string): string {
-  const [x, y] = project(lat, lon);
-  return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radius}" fill="${fill}">${title(name)}</circle>`;
+function dot(name: string, [x, y]: readonly [number, number], radius: number, fill: string): string {
+  return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radius.toFixed(1)}" fill="${fill}">${title(name)}</circle>`;
 }
 
 const placeOf = (code: string): number => gazetteer().meta.countryPlace[gazetteer().meta.countries.indexOf(code)] ?? -1;

@@ -34,10 +34,11 @@ async function tagOne(options: Options): Promise<void> {
 }
 
 async function page(input: { title: string | null; text: string }, tags: Tags): Promise<string> {
-  const { drawMap, entitiesPage, escapeHtml } = await import('../../enrichment/command-line.js');
+  const { drawMap, entitiesPage, escapeHtml, mapLegend } = await import('../../enrichment/command-line.js');
+  // A dot in the middle of a coloured country says nothing.
+  const places = tags.places.filter(({ kind }) => kind !== 'country');
   const list = (items: readonly string[]) => `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
-  const countries = tags.countries.map(({ code, score }) => `${code} ${Math.round(score * 100)} %`);
-  return entitiesPage({ ...input, entities: tags.entities }, `<h2>Countries</h2>${drawMap(tags)}${list(countries)}<h2>Regions</h2>${list(tags.regions.map(({ name }) => name))}`);
+  return entitiesPage({ ...input, entities: tags.entities, places: tags.places }, `<h2>Countries</h2>${drawMap({ ...tags, places })}${mapLegend(tags.countries)}<h2>Regions</h2>${list(tags.regions.map(({ name }) => name))}`);
 }
 
 async function tagMany(options: Options): Promise<void> {
