@@ -21,6 +21,14 @@ test('migrations run once, however many services start at once', async () => {
   await database.drop();
 });
 
+test('a version that is older than the schema does not start, and says so', async () => {
+  const database = await testDatabase();
+  const options = { url: database.url, schema: 'things', entities: [], log: createLogger('test', 'silent') };
+  await (await openDatabase({ ...options, migrations: [MakeThings1700000000001] })).destroy();
+  await expect(openDatabase({ ...options, migrations: [] })).rejects.toThrow('The schema things is that of a newer newsreel (it has MakeThings1700000000001)');
+  await database.drop();
+});
+
 test('a process that stands still inside a transaction loses its locks after a while, not when somebody notices', async () => {
   const database = await testDatabase();
   const opened = await openDatabase({ url: database.url, schema: 'things', entities: [], migrations: [], log: createLogger('test', 'silent') });

@@ -17,7 +17,7 @@ const takeMigrationLock = "SELECT pg_advisory_lock(hashtextextended('newsreel mi
 
 const IDLE_IN_TRANSACTION_MS = 15_000;
 
-/** Opens the pool once the schema exists and its migrations have run, each in a transaction of its own, however many processes start at once. */
+/** Opens the pool once the schema exists and its migrations have run, each in a transaction of its own, however many processes start at once. @throws where a newer version has migrated the schema. */
 export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
   const database = new DataSource({
     type: 'postgres',
@@ -35,10 +35,24 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
   });
   await underLock(options, async () => {
     await database.initialize();
+    await refuseNewerSchema(database, options.schema);
     const ran = await database.runMigrations();
     for (const migration of ran) options.log.info({ schema: options.schema, migration: migration.name }, 'migrated');
   });
   return database;
+}
+
+/** An older version knows neither the tables nor the columns of a newer one: what it took in hand would end as dead letters. */
+async function refuseNewerSchema(database: DataSource, schema: string): Promise<void> {
+  const known = new Set(database.migrations.map((migration) => migration.name ?? migration.constructor.name));
+  const table = `${pg.escapeIdentifier(schema)}.migrations`;
+  const [{ exists }] = (await database.query('SELECT to_regclass($1) IS NOT NULL AS exists', [table])) as [{ exists: boolean }];
+  if (!exists) return;
+  const ran = (await database.query(`SELECT name FROM ${table} ORDER BY id`)) as { name: string }[];
+  const unknown = ran.filter(({ name }) => !known.has(name)).map(({ name }) => name);
+  if (unknown.length === 0) return;
+  await database.destroy();
+  throw new Error(`The schema ${schema} is that of a newer newsreel (it has ${unknown.join(', ')}): start the version that made it, or restore a backup from before.`);
 }
 
 /** TypeORM takes no lock when it migrates; two services that start together would both try. */
