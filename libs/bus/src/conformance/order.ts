@@ -1,9 +1,26 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { ArticleRemoved, ArticleStored, examplesOf, type NewsEvent } from '@newsreel/contracts';
+import type { Log } from '../log/log.js';
 import { partitionOf } from '../log/partition.js';
 import { done } from '../port/outcome.js';
 import { Gate, until } from './waiting.js';
-import { page, pages, type Case } from './world.js';
+import { page, pages, type Case, type World } from './world.js';
+
+const WRITERS = [0, 1, 2];
+const BATCHES = 4;
+const RECORDS = 60;
+
+/** Batches that PostgreSQL writes in several pieces, half of their records to each of two partitions. */
+async function writeBatches(world: World, log: Log, writer: number): Promise<void> {
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const record = (index: number) => ({
+      message: { key: Buffer.from(`writer ${writer}`), value: randomBytes(40 * 1024), headers: { place: Buffer.from(String(batch * RECORDS + index)) } },
+      partition: index % 2,
+    });
+    await log.append(world.pages, Array.from({ length: RECORDS }, (_, index) => record(index)));
+  }
+}
 
 export const order: readonly Case[] = [
   {
@@ -112,6 +129,29 @@ export const order: readonly Case[] = [
       await bus.publish([page('first')]);
       await until('the first is committed', () => happened.includes('committed'));
       assert.equal(happened[0], 'emitted');
+    },
+  },
+  {
+    name: 'several write large batches at once: each keeps its order, and whoever reads on meanwhile misses none',
+    async run(world) {
+      await world.bus();
+      const writing = Promise.all(WRITERS.map((writer) => writeBatches(world, world.log(), writer)));
+      const reader = world.log();
+      const places = new Map<string, number[]>();
+      const next = [0, 0];
+      await until('all are read', async () => {
+        for (const { partition, end } of (await reader.extents(world.pages)).slice(0, 2)) {
+          for await (const { key, headers } of reader.read(world.pages, [{ topic: world.pages.name, partition, start: next[partition]!, end }])) {
+            const id = `${key!.toString()} in ${partition}`;
+            places.set(id, [...(places.get(id) ?? []), Number(headers.place!.toString())]);
+          }
+          next[partition] = end;
+        }
+        return next[0]! + next[1]! === WRITERS.length * BATCHES * RECORDS;
+      });
+      await writing;
+      assert.equal(places.size, 2 * WRITERS.length);
+      for (const [id, seen] of places) assert.deepEqual(seen, Array.from({ length: (BATCHES * RECORDS) / 2 }, (_, index) => 2 * index + Number(id.endsWith('1'))), id);
     },
   },
 ];

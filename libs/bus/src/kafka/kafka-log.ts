@@ -86,7 +86,8 @@ class KafkaLog implements Log {
   extents(topic: Topic): Promise<readonly PartitionExtent[]> {
     return this.administer(async (admin) => {
       const offsets = await admin.fetchTopicOffsets(topic.name);
-      return offsets.map(({ partition, low, high }) => ({ topic: topic.name, partition, start: Number(low), end: Number(high) }));
+      const extents = offsets.map(({ partition, low, high }) => ({ topic: topic.name, partition, start: Number(low), end: Number(high) }));
+      return extents.sort((a, b) => a.partition - b.partition);
     });
   }
 

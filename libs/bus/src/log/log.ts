@@ -73,6 +73,7 @@ export interface Log {
   /** Resolves when the member has its first assignment, which may be empty. */
   join(options: JoinOptions): Promise<Member>;
   topicNames(): Promise<readonly string[]>;
+  /** Of every partition, in the order of their numbers. */
   extents(topic: Topic): Promise<readonly PartitionExtent[]>;
   /** Partitions in which the group has never committed are not named. */
   committed(group: string, topic: Topic): Promise<readonly Progress[]>;
