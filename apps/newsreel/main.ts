@@ -24,7 +24,7 @@ const { version } = JSON.parse(readFileSync(new URL('../../../apps/newsreel/pack
 const program = new Command('newsreel')
   .description("The web's news as a stream that programs can use.")
   .version(version)
-  .addHelpText('after', '\nSettings come from NEWSREEL_* variables; the README lists them. Data are written to standard output, everything else to standard error.')
+  .addHelpText('after', '\nSettings come from NEWSREEL_* variables; the README lists them. Data are written to standard output, everything else to standard error.\nExit status: 0 done, 1 something failed, 2 asked for wrongly, 3 the time was over, 130 stopped by Ctrl-C. start ends as services do: docs/operating.md.')
   .exitOverride();
 
 const commands = [startCommand, sourcesCommand, hostsCommand, crawlCommand, articlesCommand, extractCommand, tagCommand, topicsCommand, dlqCommand, purgeCommand, retentionCommand, republishCommand, importCommand, recordCommand, replayCommand, reelCommand];

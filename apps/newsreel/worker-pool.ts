@@ -1,5 +1,5 @@
 import type { WorkerPool } from '../enrichment/command-line.js';
-import { CommandError } from './exit.js';
+import { CommandError, EXIT } from './exit.js';
 import { wholeNumber } from './options.js';
 
 /** Parses a number of threads from the command line. */
@@ -9,7 +9,7 @@ export const threads = wholeNumber(1, 64);
 export async function withPool(options: { threads: number; model?: string | undefined }, work: (pool: WorkerPool) => Promise<void>): Promise<void> {
   const { LimitError, WorkerPool } = await import('../enrichment/command-line.js');
   const pool = await WorkerPool.open(options).catch((error: unknown) => {
-    throw new CommandError((error as Error).message);
+    throw new CommandError((error as Error).message, options.model === undefined ? EXIT.someFailed : EXIT.usage);
   });
   try {
     await work(pool);

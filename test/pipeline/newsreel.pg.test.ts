@@ -97,11 +97,22 @@ test.each([
   [['replay', '--topic', 'pages.raw', '--pipeline-only', '--name', 'a b'], 2, 'The name "a b" of a reprocessing'],
   [['record', '--topic', 'nothing', '-o', 'x.reel'], 2, 'There is no topic nothing; there are pages.raw'],
   [['reel', 'head', 'README.md'], 1, 'README.md is no reel'],
+  [['crawl', 'http://127.0.0.1:9/', '--allow', 'http://x/'], 2, '"http://x/" is no host to allow'],
+  [['retention', 'set', '--source', 'a', '--days', '30.5'], 2, 'It is a whole number from 30'],
+  [['purge', '--source', 'a', '--recordings', 'nowhere'], 2, "no such file or directory, opendir 'nowhere'"],
+  [['import', 'README.md'], 1, 'README.md, byte 0: no record begins here'],
+  [['import', 'README.md', '--home-country', 'KZ'], 2, '--home-country is that of a source'],
+  [['tag', '--model', 'nowhere'], 2, 'nowhere (NEWSREEL_NER_MODEL, --model) holds no model'],
   [['fly'], 2, "unknown command 'fly'"],
 ])('newsreel %j ends with %i and says %s', async (args, exitCode, words) => {
   const { code, stderr } = await command(...args);
   expect(stderr).toContain(words);
   expect(code).toBe(exitCode);
+});
+
+test('a database that does not answer is said, without a stack', async () => {
+  const { code, stderr } = await folder.run(['sources', 'list'], { NEWSREEL_DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }).ended;
+  expect({ code, stderr }).toEqual({ code: 1, stderr: 'newsreel: connect ECONNREFUSED 127.0.0.1:1\n' });
 });
 
 test('a wrong variable ends the start with its name, its value and what is allowed', async () => {

@@ -34,7 +34,7 @@ SELECT asked_at AS at FROM asked`;
 
 /**
  * Asks for a URL to be fetched as a page, soon and whatever is known of it.
- * @throws UrlError if it is no URL that can be crawled; RangeError if an entry of the allow list is none.
+ * @throws UrlError if it is no URL that can be crawled; AllowListError if an entry of the allow list is none.
  */
 export async function requestCrawl(database: DataSource, url: string, { allow = [], sourceId = null }: AskOptions = {}): Promise<Asked> {
   const canonical = canonicalizeUrl(url);

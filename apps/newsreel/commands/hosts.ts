@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Host } from '../../crawler/index.js';
 import { CommandError, EXIT } from '../exit.js';
-import { number } from '../options.js';
+import { wholeNumber } from '../options.js';
 import { writeLine } from '../output.js';
 
 interface ListOptions {
@@ -18,7 +18,7 @@ export function hostsCommand(): Command {
     .description('List hosts, those with something due soonest first.')
     .option('--search <words>', 'part of the origin')
     .option('--troubled', 'those that fail, are slowed down or paused')
-    .option('--limit <n>', 'how many at most', number(1, 10_000), 100)
+    .option('--limit <n>', 'how many at most', wholeNumber(1, 10_000), 100)
     .option('--json', 'one JSON object a line')
     .action(list);
   hosts.command('pause').description('Send a host nothing until it is resumed.').argument('<origin>', 'for example https://news.example').action((origin: string) => pause(origin, true));

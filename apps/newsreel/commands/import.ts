@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { NewsEvent } from '@newsreel/contracts';
+import { CommandError, EXIT } from '../exit.js';
 
 interface Options {
   readonly source?: string;
@@ -8,7 +9,7 @@ interface Options {
 
 export function importCommand(): Command {
   return new Command('import')
-    .description('Publish the HTML responses of a WARC file as fetched pages, with the status, headers and time of then.')
+    .description('Publish the HTML responses of a WARC file as fetched pages, with the status, headers and time of then. Exits 1 if something in it is damaged; the rest is published all the same.')
     .argument('<file>', 'crawl.warc or crawl.warc.gz')
     .option('--source <id>', 'the source that the pages are to belong to')
     .option('--home-country <code>', 'ISO 3166-1 alpha-2: where that source is at home', country)
@@ -23,6 +24,7 @@ function country(text: string): string {
 const BATCH = 50;
 
 async function importFile(file: string, { source, homeCountry }: Options): Promise<void> {
+  if (homeCountry && !source) throw new CommandError('--home-country is that of a source: name it by --source.', EXIT.usage);
   const { importWarc } = await import('@newsreel/replay');
   const { withBus } = await import('../services/connect-log.js');
   const skipped: Record<string, number> = {};
@@ -47,4 +49,5 @@ async function importFile(file: string, { source, homeCountry }: Options): Promi
   });
   const rest = Object.entries(skipped).map(([reason, count]) => `${count} ${reason}`);
   process.stderr.write(`\r${pages} pages published${rest.length > 0 ? `; no page events: ${rest.join(', ')}` : ''}.\n`);
+  if (skipped.damaged) process.exitCode = EXIT.someFailed;
 }

@@ -1,3 +1,4 @@
+import { opendir } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { collect } from '../options.js';
@@ -19,6 +20,8 @@ export function purgeCommand(): Command {
 async function purge({ source, recordings }: Options): Promise<void> {
   const { purgeSource } = await import('../../store/index.js');
   const { connected } = await import('../services/connect.js');
+  // What can't be listed is to be said before anything is gone.
+  for (const folder of recordings) await (await opendir(folder)).close();
   const host = await connected({ services: false }, async ({ crawlerDatabase, storeDatabase }) => {
     // First the crawl, so that nothing new of it comes while the rest is removed.
     const removed = await removeFromCrawl(crawlerDatabase, source);

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { ReelRecord } from '@newsreel/replay';
 import { CommandError, EXIT } from '../exit.js';
-import { collect, number, time } from '../options.js';
+import { collect, time, wholeNumber } from '../options.js';
 
 interface Options {
   readonly topic: string[];
@@ -20,7 +20,7 @@ export function recordCommand(): Command {
     .option('--from <time>', 'ISO 8601', time)
     .option('--to <time>', 'up to, not including', time)
     .option('--filter <expression>', 'name=value, name!=value or name~pattern over topic, key and attributes; can be repeated', collect, [])
-    .option('--limit <n>', 'so many at most', number(1, 1e12))
+    .option('--limit <n>', 'so many at most', wholeNumber(1, 1e12))
     .action(recordEvents);
 }
 

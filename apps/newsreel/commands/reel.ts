@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { ReelRecord } from '@newsreel/replay';
 import { EXIT } from '../exit.js';
-import { collect, number, time } from '../options.js';
+import { collect, time, wholeNumber } from '../options.js';
 import { writeLine } from '../output.js';
 
 interface CutOptions {
@@ -15,14 +15,14 @@ interface CutOptions {
 export function reelCommand(): Command {
   const reel = new Command('reel').description('Look into recordings and edit them.');
   reel.command('cat').description('Print its events as JSON lines.').argument('<reel>').action((file: string) => print(file, Infinity));
-  reel.command('head').description('Print its first events.').argument('<reel>').option('-n, --lines <n>', 'how many', number(1, 1e9), 10).action((file: string, { lines }: { lines: number }) => print(file, lines));
+  reel.command('head').description('Print its first events.').argument('<reel>').option('-n, --lines <n>', 'how many', wholeNumber(1, 1e9), 10).action((file: string, { lines }: { lines: number }) => print(file, lines));
   reel.command('check').description('Say what it holds and what is wrong with it. Exits 1 if something is.').argument('<reel>').action(check);
   const written = (command: Command) => command.requiredOption('-o, --output <file>', 'the new reel; - is standard output');
   written(reel.command('cut').description('Keep a part of it.').argument('<reel>'))
     .option('--from <time>', 'ISO 8601', time)
     .option('--to <time>', 'up to, not including', time)
     .option('--filter <expression>', 'can be repeated', collect, [])
-    .option('--limit <n>', 'so many at most', number(1, 1e12))
+    .option('--limit <n>', 'so many at most', wholeNumber(1, 1e12))
     .action(cutReel);
   written(reel.command('merge').description('Put several together in the order of time.').argument('<reel...>')).action(merge);
   written(reel.command('anonymize').description('Take out sources and people; pages are left out.').argument('<reel>')).requiredOption('--secret <words>', 'the same secret gives the same made-up names').action(anonymize);

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { ReplayProgress, ReplaySink } from '@newsreel/replay';
 import { CommandError, EXIT } from '../exit.js';
-import { collect, number, time } from '../options.js';
+import { collect, time, wholeNumber } from '../options.js';
 import { untilStopped } from '../stop.js';
 
 interface Options {
@@ -28,7 +28,7 @@ export function replayCommand(): Command {
     .option('--from <time>', 'of the time of recording, or of the log', time)
     .option('--until <time>', 'up to, not including', time)
     .option('--filter <expression>', 'name=value, name!=value or name~pattern; can be repeated', collect, [])
-    .option('--limit <n>', 'so many at most', number(1, 1e12))
+    .option('--limit <n>', 'so many at most', wholeNumber(1, 1e12))
     .option('--pipeline-only', 'instead of a reel: pages of the log through the pipeline, beside the live flow; stopped, the same command goes on where it was')
     .option('--topic <name>', 'with --pipeline-only: pages.raw')
     .option('--rate <n>', 'with --pipeline-only: so many pages a second at most, or max (normally 50)', rate)

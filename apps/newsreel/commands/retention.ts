@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { number } from '../options.js';
+import { wholeNumber } from '../options.js';
 import { writeLine } from '../output.js';
 
 interface Options {
@@ -12,7 +12,7 @@ export function retentionCommand(): Command {
   retention.command('list').description('List the sources that have a limit.').option('--json', 'one JSON object a line').action(list);
   const forSource = (command: Command) => command.requiredOption('--source <id>', 'as "newsreel sources list" names it');
   forSource(retention.command('set').description('Drop the texts of a source so many days after they were first fetched, from the next hour on. What is dropped is gone.'))
-    .requiredOption('--days <n>', 'at least 30', number(30, 36_500))
+    .requiredOption('--days <n>', 'at least 30', wholeNumber(30, 36_500))
     .action(set);
   forSource(retention.command('clear').description('Keep the texts of a source for ever, from now on.')).action(set);
   return retention;

@@ -15,7 +15,7 @@ export { systemClock } from './replaying/clock.js';
 export type { Clock } from './replaying/clock.js';
 export { parseSpeed } from './replaying/batches.js';
 export { shiftTime } from './replaying/shift-time.js';
-export { toApi, toHttp } from './replaying/http-sinks.js';
+export { AnswerError, toApi, toHttp } from './replaying/http-sinks.js';
 export type { ApiOptions } from './replaying/http-sinks.js';
 export { toLog } from './replaying/sinks.js';
 export type { ReplaySink } from './replaying/sinks.js';

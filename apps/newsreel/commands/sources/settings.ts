@@ -1,6 +1,6 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { SourceChange } from '../../../crawler/index.js';
-import { number } from '../../options.js';
+import { number, wholeNumber } from '../../options.js';
 
 /** Takes a setting back. Commander lets no parser return null. */
 const none = 'none';
@@ -17,11 +17,7 @@ export interface SettingOptions {
   readonly exclude?: readonly string[] | None;
 }
 
-const figure = (min: number, max: number) => (value: string): number | None => (value === none ? none : number(min, max)(value));
-const whole = (min: number, max: number) => (value: string): number | None => {
-  if (value !== none && !/^\d+$/.test(value)) throw new InvalidArgumentError(`It is a whole number from ${min} to ${max}, or none.`);
-  return figure(min, max)(value);
-};
+const orNone = (parse: (value: string) => number) => (value: string): number | None => (value === none ? none : parse(value));
 const several = (value: string, before?: readonly string[] | None): readonly string[] | None => (value === none ? none : [...(before instanceof Array ? before : []), value]);
 
 /** The settings of a source as options of a command. */
@@ -30,8 +26,8 @@ export function withSettings(command: Command): Command {
     .option('--name <name>', 'what it is called; its own title otherwise')
     .option('--home-country <code>', 'where it is at home: ISO 3166-1, like KZ')
     .option('--language <tag>', 'BCP 47, like kk; what the site says otherwise')
-    .option('--delay <seconds>', 'between two requests to its host', figure(0, 3_600))
-    .option('--budget <pages>', 'pages a day', whole(1, 2_147_483_647))
+    .option('--delay <seconds>', 'between two requests to its host', orNone(number(0, 3_600)))
+    .option('--budget <pages>', 'pages a day', orNone(wholeNumber(1, 2_147_483_647)))
     .option('--allow <host[:port]>', 'a host that may have a private address; can be repeated', several)
     .option('--include <pattern>', 'on its section pages, only links to such paths, like /news/*.html$; can be repeated', several)
     .option('--exclude <pattern>', 'on its section pages, no links to such paths; can be repeated', several);

@@ -5,7 +5,7 @@ import { CommandError, EXIT } from '../../exit.js';
 import { number } from '../../options.js';
 import { writeLine } from '../../output.js';
 import { described } from './described.js';
-import { onDatabase, usageErrors } from './on-database.js';
+import { onDatabase } from './on-database.js';
 import { changeOf, withSettings, type SettingOptions } from './settings.js';
 
 interface Json {
@@ -46,17 +46,15 @@ async function addOne(url: string, { id, wait, timeout, json, ...settings }: Add
   const input = { url, id, ...wanted };
   if (!wait) return onDatabase(async (database, contact) => show(await getSource(database, (await addSource(database, input, { contact })).id), json));
   const { withCrawler } = await import('../../services/with-crawler.js');
-  await usageErrors(() =>
-    withCrawler(async (database, contact) => {
-      const added = await addSource(database, input, { contact });
-      const { source, isComplete } = await whenDiscovered(database, added.id, timeout * 1_000);
-      await show(source, json);
-      if (isComplete && source.documents.every(({ fetchedAt }) => fetchedAt === null)) process.exitCode = EXIT.someFailed;
-      if (isComplete) return;
-      process.stderr.write(`${source.id} is set up, but not all of it has been looked at within ${timeout} s; "newsreel sources show ${source.id}" says how it goes on.\n`);
-      process.exitCode = EXIT.timeout;
-    }),
-  );
+  await withCrawler(async (database, contact) => {
+    const added = await addSource(database, input, { contact });
+    const { source, isComplete } = await whenDiscovered(database, added.id, timeout * 1_000);
+    await show(source, json);
+    if (isComplete && source.documents.every(({ fetchedAt }) => fetchedAt === null)) process.exitCode = EXIT.someFailed;
+    if (isComplete) return;
+    process.stderr.write(`${source.id} is set up, but not all of it has been looked at within ${timeout} s; "newsreel sources show ${source.id}" says how it goes on.\n`);
+    process.exitCode = EXIT.timeout;
+  });
 }
 
 async function importFile(file: string): Promise<void> {

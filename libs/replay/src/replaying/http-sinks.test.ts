@@ -46,6 +46,13 @@ test('to any URL an event is a CloudEvent in binary mode, and a refusal ends the
   expect(seen[0]).toMatchObject({ headers: { 'ce-type': 'newsreel.article.stored.v1', 'ce-specversion': '1.0', 'content-type': 'application/json' }, body: records[0]!.value!.toString() });
 });
 
+test('what a header may not hold is percent-encoded, and the media type stays as it is', async () => {
+  const [record] = recordsOf(examplesOf(ArticleStored));
+  const headers = { ...record!.headers, ce_subject: Buffer.from('100 % "ü"'), 'content-type': Buffer.from('application/json; charset="utf-8"') };
+  await replay({ records: from([{ ...record!, headers }]), sink: toHttp(url) });
+  expect(seen[0]!.headers).toMatchObject({ 'ce-subject': '100%20%25%20%22%C3%BC%22', 'content-type': 'application/json; charset="utf-8"' });
+});
+
 describe('to the API of a running newsreel', () => {
   const [request] = examplesOf(CrawlRequested);
   const requests = (count: number): NewsEvent[] => Array.from({ length: count }, (_, index) => ({ ...request!, id: `${index}` }));
@@ -75,6 +82,16 @@ describe('to the API of a running newsreel', () => {
   test('a refusal says why', async () => {
     answer = () => ({ status: 400, body: JSON.stringify({ detail: 'Event 1: nobody may.' }) });
     await expect(play(recordsOf(requests(1)))).rejects.toThrow(`${url}/api/v1/events answered 400: Event 1: nobody may. Nothing of this batch or after it was sent.`);
+  });
+
+  test.each([[401, 'RequestError'], [413, 'RequestError'], [500, 'AnswerError'], [503, 'AnswerError']])('whether we or they are at fault is told by the error: %i is a %s', async (status, name) => {
+    answer = () => ({ status, headers: { 'retry-after': '0.001' } });
+    await expect(play(recordsOf(requests(1)))).rejects.toMatchObject({ name });
+  });
+
+  test('a refusal in other words than ours is shown', async () => {
+    answer = () => ({ status: 403, body: '{"error":"the gateway says no"}' });
+    await expect(play(recordsOf(requests(1)))).rejects.toThrow('answered 403: {"error":"the gateway says no"}');
   });
 
   test('nobody there is said so', async () => {

@@ -11,20 +11,25 @@ const BATCH_EVENTS = 1_000;
 const TRIES = 10;
 const LONGEST_WAIT_MS = 60_000;
 
-/** Posts each event to a URL by CloudEvents' HTTP protocol binding (binary mode). @throws Error naming the answer if one is not taken */
+/** Whoever was to take the events does not, for reasons of its own. */
+export class AnswerError extends Error {
+  override readonly name = 'AnswerError';
+}
+
+/** Posts each event to a URL by CloudEvents' HTTP protocol binding (binary mode). @throws AnswerError naming the answer if one is not taken */
 export function toHttp(url: string): ReplaySink {
   return {
     write: async (records) => {
       for (const { headers, value, key } of records) {
         const sent = new Headers({ 'ce-partitionkey': encodeURIComponent(key?.toString('utf8') ?? '') });
         for (const [name, bytes] of Object.entries(headers)) {
-          // The binding wants anything that is not printable ASCII percent-encoded.
-          const text = bytes.toString('utf8').replace(/[^\x20-\x7e]|["%]/gu, (character) => encodeURIComponent(character));
+          // The binding wants spaces, quotes, percents and what is not printable ASCII percent-encoded, but in the media type.
+          const text = bytes.toString('utf8').replace(name === 'content-type' ? /[^\x20-\x7e]/gu : /[^\x21-\x7e]|["%]/gu, (character) => encodeURIComponent(character));
           sent.set(name.startsWith('ce_') ? `ce-${name.slice(3)}` : name, text);
         }
-        const answer = await fetch(url, { method: 'POST', headers: sent, body: value === null ? null : new Uint8Array(value), signal: AbortSignal.timeout(LIMIT_MS) });
+        const answer = await send(url, sent, value === null ? null : new Uint8Array(value));
         await answer.arrayBuffer();
-        if (!answer.ok) throw new Error(`${url} answered ${answer.status} to the event ${idOf(headers)}; nothing after it was sent.`);
+        if (!answer.ok) throw new AnswerError(`${url} answered ${answer.status} to the event ${idOf(headers)}; nothing after it was sent.`);
       }
     },
   };
@@ -37,7 +42,10 @@ export interface ApiOptions {
   readonly key?: string;
 }
 
-/** Posts to `/api/v1/events` of a running newsreel, in batches, at the pace at which it takes them. @throws RequestError with its own words if it refuses */
+/**
+ * Posts to `/api/v1/events` of a running newsreel, in batches, at the pace at which it takes them.
+ * @throws RequestError with its own words if it refuses, AnswerError if it does not answer or has failed
+ */
 export function toApi({ url, key }: ApiOptions): ReplaySink {
   const target = new URL('/api/v1/events', url).href;
   const headers = { 'content-type': 'application/cloudevents-batch+json', ...(key && { authorization: `Bearer ${key}` }) };
@@ -75,21 +83,28 @@ function structured(record: ReelRecord): string {
 
 async function post(url: string, headers: Record<string, string>, body: string): Promise<void> {
   for (let tries = 1; ; tries++) {
-    const answer = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(LIMIT_MS) }).catch((error: Error) => {
-      throw new RequestError(`${url} does not answer (${((error.cause as Error | undefined) ?? error).message}). Is newsreel running there?`);
-    });
+    const answer = await send(url, headers, body, ' Is newsreel running there?');
     const text = await answer.text();
     if (answer.ok) return;
     const busy = answer.status === 429 || answer.status === 503;
-    if (!busy || tries === TRIES) throw new RequestError(`${url} answered ${answer.status}: ${detailOf(text)} Nothing of this batch or after it was sent.`);
+    if (!busy || tries === TRIES) {
+      const isRefused = answer.status >= 400 && answer.status < 500 && !busy;
+      throw new (isRefused ? RequestError : AnswerError)(`${url} answered ${answer.status}: ${detailOf(text)} Nothing of this batch or after it was sent.`);
+    }
     await pause(Math.min(LONGEST_WAIT_MS, Number(answer.headers.get('retry-after') ?? 1) * 1000 || 1000));
   }
+}
+
+function send(url: string, headers: Headers | Record<string, string>, body: string | Uint8Array<ArrayBuffer> | null, hint = ''): Promise<Response> {
+  return fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(LIMIT_MS) }).catch((error: Error) => {
+    throw new AnswerError(`${url} does not answer (${((error.cause as Error | undefined) ?? error).message}).${hint}`);
+  });
 }
 
 /** What a problem document says (RFC 9457). */
 function detailOf(text: string): string {
   try {
-    return (JSON.parse(text) as { detail: string }).detail;
+    return (JSON.parse(text) as { detail?: string }).detail ?? text.slice(0, 200);
   } catch {
     return text.slice(0, 200);
   }
