@@ -36,6 +36,7 @@ describe('and its own name still is', () => {
     ['fr', 'Le Niger et le Mali ont signé un accord.', 'ML NE'],
     ['es', 'La Ciudad de México celebra con Guinea.', 'GN MX'],
     ['zh', '日本海军与墨西哥代表团会面。', 'JP MX'],
+    ['zh', '中国强调合作，日本强烈抗议。', 'CN JP'],
     ['ru', 'Нигер и Япония подписали соглашение.', 'JP NE'],
     ['ar', 'وصل رئيس النيجر إلى اليابان.', 'JP NE'],
   ])('%s: %s', (language, text, expected) => {

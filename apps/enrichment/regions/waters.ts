@@ -11,7 +11,7 @@ const LINKS = new Set('of de du del do da d des von der di della dell delle'.spl
 /** `New Mexico` in other languages is no part of Mexico. */
 const NEW = new Set('new nouveau nouvelle nuevo nueva novo nova nuovo nuova neu neue новыи новая новои новую нова нову yeni nowy nowa'.split(' '));
 /** Behind a name in a script without spaces; `海` alone also begins words for navies, customs and coasts. */
-const UNSPACED_WATER = /^(?:[河湾灣川江强강]|海(?![军軍关關岸外上事警底啸嘯自里裡里面域陆陸兵]))/u;
+const UNSPACED_WATER = /^(?:[河湾灣川江강]|海(?![军軍关關岸外上事警底啸嘯自里裡里面域陆陸兵]))/u;
 
 /** Words that are said of rivers and not of countries. */
 const BESIDE_RIVERS = /\b(?:crues?|bacs?|rives?|berges?|pirogues?|riverbanks?|upstream|downstream|ferries|tributary|aguas abajo|aguas arriba|orillas)\b/i;
