@@ -62,7 +62,7 @@ function openingAfter(page: Page, { to }: Span): number {
 
 const capitals = (word: Word) => word.case === Case.upper || word.case === Case.initial;
 
-/** "PML-N", "CDH-UCAB": acronyms joined by a hyphen are one. */
+/** "ZANU-PF": acronyms joined by a hyphen are one. */
 export function joinedAcronyms(page: Page, span: Span): Span {
   if (span.type !== ORGANIZATION || span.to - span.from !== 1 || page.words[span.from]!.case !== Case.upper) return span;
   let { from, to } = span;
@@ -91,7 +91,7 @@ function abbreviates(letters: string, initials: string): boolean {
   return letters[0] === initials[0] && missed <= (letters.length > 3 ? 1 : 0);
 }
 
-/** "Ministry of Tourism (Mitur)": made of pieces of the name's words, in order. */
+/** "Ministry of Forestry (Mifor)": made of pieces of the name's words, in order. */
 function isBlend(short: string, page: Page, { from, to }: Span): boolean {
   const letters = page.words.slice(from, to).map(({ folded }) => folded).join('');
   if (short.length < 4 || short[0] !== letters[0]) return false;
@@ -108,7 +108,7 @@ const PLACE_WORDS = new Set('united republic republics emirate emirates kingdom 
 /** Whether an acronym is in place: a body's name has one, of places only countries and the like. */
 const isPlaceWithAcronym = (page: Page, { from, to }: Span) => isCountryName(page.words.slice(from, to).map(({ folded }) => folded)) || page.words.slice(from, to).some(({ folded }) => PLACE_WORDS.has(folded));
 
-/** "Dubai Health Authority (DHA)": what the full name is the acronym is, there and wherever else it stands. */
+/** "Nairobi Health Authority (NHA)": what the full name is the acronym is, there and wherever else it stands. */
 export function acronyms(page: Page, spans: readonly Span[]): Span[] {
   const known = new Map<string, number>();
   const bodies = new Set<Span>();

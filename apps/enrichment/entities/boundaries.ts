@@ -49,7 +49,7 @@ const SUFFIX = /(?:ed|era|style|like|run|born|made|wide|only|free|area|based|bou
 const joined = (page: Page, i: number) => i >= 0 && i + 2 < page.words.length && HYPHEN.test(page.tokens.words[i + 1]!)
   && page.tokens.ends[i] === page.tokens.starts[i + 1] && page.tokens.ends[i + 1] === page.tokens.starts[i + 2];
 
-/** A person's name does not end within a word: "Park Jie-won"; but "Biden-led". */
+/** A person's name does not end within a word: "Han Seo-jin"; but "Biden-led". */
 function wholeWords(page: Page, span: Span): Span {
   const { from } = span;
   let { to, type } = span;
@@ -78,7 +78,7 @@ const FOREIGN = words('de del la las los el para por y du des le les do da das d
 /** Those of them that no person's name has. */
 const NOT_IN_PERSONS = words('por para sin con für und');
 
-/** Goes on over foreign small words: "Lupa" is "Lupa por la Vida". */
+/** Goes on over foreign small words: "Puente" is "Puente por la Paz". */
 function overForeignWords(page: Page, span: Span): Span {
   let { from, to } = span;
   for (let i = to; ; ) {

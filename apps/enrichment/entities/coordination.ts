@@ -47,7 +47,7 @@ function onward(page: Page, { from, to, type }: Span): Span {
   return { from, to: listed, type };
 }
 
-/** "Department" at its end, "the Mechanical and" before it: "Mechanical and Industrial Engineering Department". */
+/** "Department" at its end, "the Agricultural and" before it: "Agricultural and Environmental Science Department". */
 function backward(page: Page, { from, to, type }: Span): Span {
   const head = page.words[to - 1]!;
   const first = page.first[from]!;

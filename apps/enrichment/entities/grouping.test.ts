@@ -27,10 +27,10 @@ describe('groupMentions', () => {
   });
 
   test('so does whatever stands in brackets after it', () => {
-    const long = { ...found('ORGANIZATION', 'Ministry of Tourism')[0]!, end: 19 };
-    const short = (start: number, inBrackets: boolean) => ({ ...long, text: 'Mitur', value: 'Mitur', start, end: start + 5, inBrackets });
-    expect(groupMentions([long, short(21, true), short(90, false)]).map(({ name, mentions }) => [name, mentions.length])).toEqual([['Ministry of Tourism', 3]]);
-    expect(groupMentions([long, short(21, false)])).toHaveLength(2);
+    const long = { ...found('ORGANIZATION', 'Ministry of Forestry')[0]!, end: 20 };
+    const short = (start: number, inBrackets: boolean) => ({ ...long, text: 'Mifor', value: 'Mifor', start, end: start + 5, inBrackets });
+    expect(groupMentions([long, short(22, true), short(90, false)]).map(({ name, mentions }) => [name, mentions.length])).toEqual([['Ministry of Forestry', 3]]);
+    expect(groupMentions([long, short(22, false)])).toHaveLength(2);
   });
 
   test('a company is one with and without its legal form', () => {

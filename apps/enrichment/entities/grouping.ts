@@ -42,7 +42,7 @@ export function groupMentions(found: readonly Found[]): { type: Entity['type']; 
   });
 }
 
-/** "Ministry of Tourism (Mitur)": what stands in brackets, and what it was introduced for. */
+/** "Ministry of Forestry (Mifor)": what stands in brackets, and what it was introduced for. */
 function introductions(found: readonly Found[]): Map<Found, Found> {
   const introduced = new Map<Found, Found>();
   found.forEach((mention, i) => {

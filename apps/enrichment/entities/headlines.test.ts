@@ -9,12 +9,12 @@ describe('capitals everywhere tell nothing', () => {
   });
 
   test('its words are none where the text writes them small, or everybody does', () => {
-    expect(names('Civil Society Groups Call For Return To Civilian Rule In Chad', 'Groups in Chad called on the army to return to the barracks.')).toEqual(['LOCATION Chad 2']);
+    expect(names('Women Teachers Ask For Better Pay In Chad', 'Some teachers in Chad asked for women in the ministry.')).toEqual(['LOCATION Chad 2']);
     expect(names('Minister Opens New Bridge', 'It is near Ankara.')).toEqual(['LOCATION Ankara 1']);
   });
 
   test('words that make a name together in the text keep their capitals', () => {
-    expect(names('Dubai Health Authority Opens Clinic', 'The Dubai Health Authority opened it. Nobody has authority over his health.')).toEqual(['ORGANIZATION Dubai Health Authority 2']);
+    expect(names('Nairobi Health Authority Opens Clinic', 'The Nairobi Health Authority opened it. Nobody has authority over his health.')).toEqual(['ORGANIZATION Nairobi Health Authority 2']);
   });
 
   test('a headline all in capitals is read the same way', () => {

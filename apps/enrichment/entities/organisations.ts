@@ -36,7 +36,7 @@ export function beforeRoles(page: Page, spans: readonly Span[]): Span[] {
 
 const NGO = /^ngos?$/;
 
-/** "the NGO Provea": what is called one is an organisation, whatever else it looks like. */
+/** "the NGO Brisora": what is called one is an organisation, whatever else it looks like. */
 export function afterNgo(page: Page, spans: readonly Span[]): Span[] {
   const found = page.words.flatMap((word, i): Span[] => {
     const from = i + 1;

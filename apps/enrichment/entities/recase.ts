@@ -7,7 +7,7 @@ import type { Word, Words } from './words.js';
 export interface Uses {
   lowered: ReadonlySet<string>;
   capitalised: ReadonlySet<string>;
-  /** Words side by side that both have a capital: "health authority" of "Dubai Health Authority". */
+  /** Words side by side that both have a capital: "health authority" of "Nairobi Health Authority". */
   pairs: ReadonlySet<string>;
   /** Words in nothing but capitals. */
   upper: ReadonlySet<string>;

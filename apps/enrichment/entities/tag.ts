@@ -22,7 +22,7 @@ export interface Document {
 
 /** A longer text is no article and is not tagged, so that a page costs no more than about two seconds. */
 export const LONGEST_TEXT = 1_000_000;
-/** The same for a model of the user's own, which takes about a second for so much. */
+/** The same for a model of the user's own, which takes about a minute for so much: half of what a page may take. */
 export const LONGEST_TEXT_OF_USER_MODEL = 100_000;
 /** A longer title is no title and is left unread. */
 const LONGEST_TITLE = 1_000;

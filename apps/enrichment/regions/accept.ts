@@ -83,7 +83,7 @@ export function around(mention: Mention, candidate: number, gazetteer: Gazetteer
   return score;
 }
 
-/** `Helmand province`, `the village of Dvani`. */
+/** `Herat province`, `the village of Ushguli`. */
 function isSaidToBePlace(words: Words, first: number, last: number): boolean {
   if (gapAfter(words, last) === ' ' && KIND_NOUNS.has(wordAt(words, last + 1))) return true;
   return wordAt(words, first - 1) === 'of' && KIND_NOUNS.has(wordAt(words, first - 2)) && gapAfter(words, first - 2) === ' ';

@@ -141,7 +141,7 @@ function contains(outer: number, inner: number, isCountryToo: boolean, gazetteer
   const o = placeOf(outer, gazetteer);
   const i = placeOf(inner, gazetteer);
   if (o === i || country[o] !== country[i] || kind[i] === COUNTRY) return false;
-  // `Canada, Spain and Scotland` is a list.
+  // `Canada, Peru and Scotland` is a list.
   if (kind[o] === COUNTRY) return !isCountryToo;
   // A county or region without a code contains what lies near its middle.
   if (kind[o] === REGION) return Math.abs(lat[o]! - lat[i]!) < NEAR && Math.abs(lon[o]! - lon[i]!) < NEAR;
