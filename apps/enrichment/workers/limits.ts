@@ -23,5 +23,5 @@ export interface Limits {
 
 export const normalLimits: Limits = { maxBytes: 10 * 1024 * 1024, maxMs: 5_000, maxHeapMiB: 512 };
 
-/** Where a model of the user's own runs: it takes a thousand times as long as ours. */
+/** Where a model of the user's own runs: it takes hundreds of times as long as ours. */
 export const patientLimits: Limits = { ...normalLimits, maxMs: 120_000 };
