@@ -2,11 +2,12 @@ import { articleIdOf } from '@newsreel/contracts';
 import { fingerprintOf } from '../../apps/enrichment/fingerprint/fingerprint.js';
 import { weave } from '../../apps/store/stories/weave.js';
 import { writeArticles } from '../../apps/store/writing/writer.js';
-import { random, word, zipf } from '../bench/store/generate.js';
+import { randomOf } from '../bench/random.js';
+import { word, zipf } from '../bench/store/generate.js';
 import { article } from './articles.js';
 import { storeDatabase } from './database.js';
 
-const next = random(7);
+const next = randomOf(7);
 const paragraph = (words: number): string => Array.from({ length: words }, () => word(zipf(20_000, next))).join(' ');
 const report = (): string[] => Array.from({ length: 6 }, () => paragraph(40));
 const edited = (paragraphs: string[], share: number): string[] => paragraphs.map((one) => one.split(' ').map((text) => (next() < share ? word(zipf(20_000, next)) : text)).join(' '));

@@ -12,7 +12,7 @@ import { newest, type Position } from '../../../apps/store/search/search.js';
 import { searchQueryOf } from '../../../apps/store/search/query.js';
 import { benchCluster, createDatabase, openStore, type BenchCluster } from '../store/cluster.js';
 import { fill } from '../store/fill.js';
-import { random } from '../store/generate.js';
+import { randomOf } from '../random.js';
 import { compare, planOf } from './plans.js';
 import { queries, rankedQueries, type Query } from './queries.js';
 
@@ -106,7 +106,7 @@ async function measure(cluster: BenchCluster, list: readonly Query[], ranked: re
     }
     return [...all, ...ranked.map(({ name, search }) => ({ kind: 'ranked', name, path: `/api/v1/articles?limit=${LIMIT}&${FIELDS}&${search}` }))];
   });
-  const next = random(1);
+  const next = randomOf(1);
   const order = Array.from({ length: repeat }, () => requests).flat().map((request) => ({ request, key: next() })).sort((a, b) => a.key - b.key);
   // A store that runs has been asked before: each question once, then the times that count.
   for (const { path } of requests) await (await fetch(`${url}${path}`)).arrayBuffer();

@@ -1,15 +1,5 @@
 import { decodeHTML } from 'entities';
-
-/** Numbers between 0 and 1, the same for the same seed (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let x = Math.imul(state ^ (state >>> 15), state | 1);
-    x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
-    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { randomOf } from '../random.js';
 
 const words = 'city council votes new bridge after long debate minister says prices fall winter storm closes schools team wins final match market opens higher court hears appeal train delays continue'.split(' ');
 

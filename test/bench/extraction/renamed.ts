@@ -1,3 +1,5 @@
+import { hashOf } from '../random.js';
+
 /**
  * The page with a part of its class and id names made up, the same name always to the same: what is left of extraction on a site whose
  * names no rule knows. @param share of the names, 0 to 1.
@@ -10,11 +12,4 @@ export function withNamesMadeUp(html: string, share: number): string {
       return `${before}"${names.map(rename).join(' ')}"`;
     }),
   );
-}
-
-/** FNV-1a. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
 }

@@ -1,3 +1,4 @@
+import { hashOf } from '../random.js';
 import type { Gold } from './corpus.js';
 import { scoreMetadata, type MetadataScore } from './metadata.js';
 import { scoreText, type PageScore } from './words.js';
@@ -38,12 +39,6 @@ export function scoreCorpus(gold: readonly Gold[], predictions: ReadonlyMap<stri
 export function scoreByHosts(gold: readonly Gold[], predictions: ReadonlyMap<string, Prediction | null>): number[] {
   const fifths = Map.groupBy(gold, ({ url }) => hashOf(new URL(url).hostname.split('.').slice(-2).join('.')) % 5);
   return [...fifths].sort(([a], [b]) => a - b).map(([, pages]) => scoreCorpus(pages, predictions).f1);
-}
-
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
 }
 
 function share(gold: readonly Gold[], isSo: (one: Gold) => boolean, predicted: (one: Gold) => Prediction): number | null {

@@ -3,7 +3,7 @@ import { bands, similarity } from '@newsreel/contracts';
 import { extractArticle } from '../../../apps/enrichment/extraction/extract.js';
 import { fingerprintOf } from '../../../apps/enrichment/fingerprint/fingerprint.js';
 import { readCorpora } from '../extraction/corpus.js';
-import { randomOf } from '../extraction/changed-furniture.js';
+import { randomOf } from '../random.js';
 
 const usage = `npm run bench -- fingerprint --corpus DIR
   Makes of each page's article a copy as another paper would print it (other headline, agency line, words left out, exchanged and added)

@@ -1,15 +1,5 @@
 import { articleIdOf, contentSha256, encodeFingerprint, signatureLength, type Article } from '@newsreel/contracts';
-
-/** Numbers in [0, 1) that are the same for the same seed (Mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let x = Math.imul(state ^ (state >>> 15), state | 1);
-    x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
-    return ((x ^ (x >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { randomOf } from '../random.js';
 
 /** Picks the first often and the last seldom, as words, countries and names are picked: an index below `size`, by Zipf's law. */
 export const zipf = (size: number, next: () => number): number => Math.min(size - 1, Math.floor(size ** next() - 1));
@@ -38,7 +28,7 @@ export const nameOf = (n: number): string => `${word(n * 7 + 3)} ${word(n + 900)
 
 /** Article number `n` of `of`, published within a year, in order of time; about 200 words. */
 export function generate(n: number, of: number, seed = 1): Article {
-  const next = random(seed * 1_000_003 + n);
+  const next = randomOf(seed * 1_000_003 + n);
   const words = (count: number) => Array.from({ length: count }, () => word(zipf(30_000, next))).join(' ');
   const source = zipf(SOURCES, next);
   const url = `https://source-${source}.example/${seed === 1 ? '' : `${seed}-`}${n}/${word(n % 5_000)}`;
