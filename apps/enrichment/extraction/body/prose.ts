@@ -13,7 +13,6 @@ export function endsSentence(text: string): boolean {
   return sentenceEnd.test(text);
 }
 
-
 /** How long the text is, in letters of an alphabet. */
 export function weightOf(text: string): number {
   // eslint-disable-next-line no-control-regex

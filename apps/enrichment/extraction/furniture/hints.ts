@@ -52,7 +52,7 @@ const wordpressLabel = /^(?:category|tag|author|format|tags|topics?)-/;
 /** Of the panes under tabs only the active one is shown (Bootstrap and what is built like it). */
 const tabPane = /(?<!\S)tab-pane(?!\S)/;
 const shownTab = /(?<!\S)(?:active|show|in)(?!\S)/;
-const hiddenBit = 1;
+const hiddenBit = 1 << strengths.indexOf('hidden');
 /** The card of a recipe is what the reader came for. */
 const recipe = /(?<![a-z])recipes?(?![a-z])/;
 

@@ -6,18 +6,12 @@ export function plainDigits(text: string): string {
   return text.normalize('NFKC').replace(/\p{Nd}/gu, digitOf).replace(/،/g, ',').replace(/[\u200c-\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
-/** Unicode has the decimal digits of a script in runs of ten that begin at a multiple of ten from their zero. */
+/** Unicode has the decimal digits of a script in a run of ten from its zero, and (but for mathematical ones, which NFKC makes ASCII) no two runs touch. */
 function digitOf(digit: string): string {
   const code = digit.codePointAt(0)!;
   let zero = code;
-  while (zero > code - 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1)) && !isZero(zero)) zero--;
+  while (zero > code - 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero--;
   return String(code - zero);
-}
-
-/** The zeros of the scripts whose digits are used on the web. */
-const zeros = new Set([0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0, 0x1810]);
-function isZero(code: number): boolean {
-  return zeros.has(code);
 }
 
 /** Japanese eras that news on the web is dated by, and the year before their first. */
