@@ -157,6 +157,15 @@ export const storage: readonly Case[] = [
     },
   },
   {
+    name: 'the extents of a topic name its partitions in order',
+    async run(world) {
+      const log = world.log();
+      const wide = { ...world.pages, partitions: 40 };
+      await log.ensureTopics([wide]);
+      assert.deepEqual((await log.extents(wide)).map(({ partition }) => partition), Array.from({ length: 40 }, (_, partition) => partition));
+    },
+  },
+  {
     name: 'a topic with other partitions than the contracts say is found at the start, in words',
     async run(world) {
       await world.bus();
