@@ -15,6 +15,7 @@ test.each([
   ['53100', 'retryLater', 'disk full'],
   ['55P03', 'retryLater', 'lock not available'],
   ['25P03', 'retryLater', 'the process stood still inside a transaction'],
+  ['25P04', 'retryLater', 'the transaction took too long'],
   ['57P01', 'retryLater', 'shutdown'],
   ['57P03', 'retryLater', 'starting up'],
   ['57014', 'retryLater', 'statement timeout'],

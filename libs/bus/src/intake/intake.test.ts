@@ -1,5 +1,6 @@
 import { ArticleEnriched, ArticleStored, CrawlRequested, examplesOf, PageFetched, toCloudEventJson, type NewsEvent } from '@newsreel/contracts';
 import { createLogger, createMetrics, Health, newKey, serve, type Access, type Service } from '@newsreel/platform';
+import { BusError } from '../port/errors.js';
 import { BusModule } from '../service/bus-module.js';
 import { IntakeModule } from './intake.controller.js';
 
@@ -65,7 +66,20 @@ describe('without keys', () => {
     expect(await send(body, headers)).toEqual({ status, body: expect.objectContaining({ detail: expect.stringContaining(detail) }) });
   });
 
+  test('a body that does not say how long it is is read no further than it may be', async () => {
+    let chunks = 0;
+    const body = new ReadableStream({ pull: (controller) => (chunks++ < 1_000 ? controller.enqueue(Buffer.alloc(1024 * 1024, ' ')) : controller.close()) });
+    const answer = await fetch(`${service.url}/api/v1/events`, { method: 'POST', headers: { 'content-type': BATCH }, body, duplex: 'half' } as RequestInit);
+    expect([answer.status, await answer.json()]).toEqual([413, expect.objectContaining({ detail: expect.stringContaining('at most 16777216 bytes') })]);
+    expect(chunks).toBeLessThan(100);
+  });
+
   test('an empty batch is nothing to do', async () => expect(await send([])).toEqual({ status: 202, body: { published: 0 } }));
+
+  test('an event that is too large for its topic is a fault of its own', async () => {
+    down = new BusError('too-large', 'The page "x" has 9 bytes too many.');
+    expect(await send([toCloudEventJson(examples[0]!)])).toEqual({ status: 400, body: expect.objectContaining({ detail: down.message }) });
+  });
 
   test('a log that is down is no fault of the events', async () => {
     down = new Error('the broker is gone');
