@@ -4,7 +4,7 @@ export { entities } from './schema/entities.js';
 export { migrations } from './schema/migrations.js';
 export { openApi } from './open-api.js';
 export { republish } from './outbox/republish.js';
-export { keepTexts, LEAST_DAYS, textLimits } from './retention/retention.js';
+export { keepTexts, textLimits } from './retention/retention.js';
 export { purgeSource } from './purging/purge.js';
 export type { Purged } from './purging/purge.js';
 export { recordedPages } from './recorded.js';

@@ -111,8 +111,6 @@ async function dropTexts(sql: Sql): Promise<number> {
   return due.length;
 }
 
-export const LEAST_DAYS = KEEP_DAYS;
-
 /** The sources whose texts are let go, and after how many days. */
 export function textLimits(database: DataSource): Promise<{ source: string; days: number }[]> {
   return sqlOf(database)('SELECT source_id AS source, days FROM store.text_retention ORDER BY source_id');

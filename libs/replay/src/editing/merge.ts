@@ -17,7 +17,7 @@ export async function* mergeByTime<Timed extends { readonly timestamp: number }>
   }
 }
 
-/** A scan: there are as many heads as files, a hundred at the most. */
+/** A scan: there are as many heads as reels, or as runs of a recording, and these are few. */
 function earliest(heads: readonly IteratorResult<{ readonly timestamp: number }, unknown>[]): number {
   let first = -1;
   let time = Infinity;

@@ -24,7 +24,15 @@ export interface Reel {
 export async function openReel(from: ReelSource): Promise<Reel> {
   const path = from instanceof URL ? fileURLToPath(from) : from;
   const source = new ByteSource(typeof path === 'string' ? createReadStream(path, { highWaterMark: 256 * 1024 }) : path);
-  const name = typeof path === 'string' ? path : 'The reel';
+  try {
+    return await opened(source, typeof path === 'string' ? path : 'The reel');
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
+}
+
+async function opened(source: ByteSource, name: string): Promise<Reel> {
   const compressed = isZstd(await source.peek(4));
   const lines = linesOf(compressed ? frames(source) : chunks(source));
   const first = await lines.next().catch((error: unknown) => {
@@ -33,13 +41,10 @@ export async function openReel(from: ReelSource): Promise<Reel> {
     if (error instanceof Damage) throw new ReelError(error.code, `${name} is ${error.code} at its beginning: ${error.message}.`, 0, error.byte);
     throw error;
   });
-  const opened = first.done ? null : headerOf(first.value.text);
-  if (!opened) {
-    await source.close();
-    throw new ReelError('not-a-reel', `${name} is no reel: its first line does not say {"reel":1,"createdAt":…}.`, 0, 0);
-  }
-  if (opened.reel !== 1) throw new ReelError('later-version', `${name} is a reel of version ${opened.reel}; this newsreel reads version 1.`, 0, 0);
-  return { header: { ...opened, reel: 1 }, records: recordsOf(lines, name, compressed), close: () => source.close() };
+  const header = first.done ? null : headerOf(first.value.text);
+  if (!header) throw new ReelError('not-a-reel', `${name} is no reel: its first line does not say {"reel":1,"createdAt":…}.`, 0, 0);
+  if (header.reel !== 1) throw new ReelError('later-version', `${name} is a reel of version ${header.reel}; this newsreel reads version 1.`, 0, 0);
+  return { header: { ...header, reel: 1 }, records: recordsOf(lines, name, compressed), close: () => source.close() };
 }
 
 /** The records of a reel. @throws ReelError as `openReel` does */
