@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { freePort, startCluster } from '@newsreel/platform';
+import { withServers } from '../with-servers.js';
 import type { Size } from './events.js';
 import type { Measured, Step } from './step.js';
 
@@ -16,14 +17,17 @@ import type { Measured, Step } from './step.js';
  */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { events: { type: 'string', default: '100000' }, sizes: { type: 'string', default: 'small,article' }, only: { type: 'string', default: '' }, json: { type: 'string' } } });
-  const folder = mkdtempSync(join(tmpdir(), 'newsreel-bench-'));
-  chmodSync(folder, 0o755);
   const { startKafka } = (await import(pathToFileURL(resolve('deploy/kafka/kafka.ts')).href)) as typeof import('../../../deploy/kafka/kafka.js');
-  const kafka = await startKafka({ folder: join(folder, 'kafka'), port: 0 });
-  const postgres = await startCluster({ folder: join(folder, 'postgres'), port: await freePort(), password: 'bench' });
-  const place = { folder, prefix: 'bench', broker: kafka.brokers, url: postgres.url };
   const rows: ({ readonly size: string; readonly step: string } & Measured)[] = [];
-  try {
+  await withServers(async (started) => {
+    const folder = mkdtempSync(join(tmpdir(), 'newsreel-bench-'));
+    chmodSync(folder, 0o755);
+    started(() => rmSync(folder, { recursive: true, force: true }));
+    const kafka = await startKafka({ folder: join(folder, 'kafka'), port: 0 });
+    started(() => kafka.stop('SIGKILL'));
+    const postgres = await startCluster({ folder: join(folder, 'postgres'), port: await freePort(), password: 'bench' });
+    started(() => postgres.stop());
+    const place = { folder, prefix: 'bench', broker: kafka.brokers, url: postgres.url };
     for (const size of values.sizes.split(',') as Size[]) {
       for (const count of values.events.split(',').map(Number)) {
         for (const name of chosen(values.only)) {
@@ -35,11 +39,7 @@ export async function run(args: string[]): Promise<void> {
     }
     console.table(rows.map(({ size, step, events, rate, peakRssMiB }) => ({ size, step, events, 'events/s': Math.round(rate), 'peak MiB': Math.round(peakRssMiB) })));
     if (values.json) writeFileSync(values.json, `${JSON.stringify({ node: process.version, rows }, null, 2)}\n`);
-  } finally {
-    await kafka.stop('SIGKILL');
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 // In this order, as each reads what another has made.
