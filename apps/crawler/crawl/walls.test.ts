@@ -60,6 +60,16 @@ describe('an article', () => {
   });
 });
 
+test('an element may be written in capitals', () => {
+  expect(impostorOf(article, article, Buffer.from('<HTML><HEAD><TITLE>404 Not Found</TITLE></HEAD><BODY><H1>Not Found</H1></BODY></HTML>'), null)).toBe('soft-404: its title is "404 Not Found".');
+});
+
+test('a page of titles that are never closed holds nobody up', async () => {
+  expect(impostorOf(article, article, Buffer.from('<title'.repeat(50_000)), null)).toBeNull();
+  // Lets Jest see whether its limit is over.
+  await new Promise(setImmediate);
+});
+
 test.each([
   ['the Content-Type', 'text/html; charset=windows-1251', ''],
   ['a meta element', 'text/html', '<meta charset="windows-1251">'],

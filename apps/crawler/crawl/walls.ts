@@ -26,9 +26,8 @@ export function impostorOf(url: string, finalUrl: string, body: Buffer, contentT
 /** A page that calls itself an error or a wall, and holds no article that might be about one. */
 function byItsTitle(body: Buffer, contentType: string | null): string | null {
   const start = body.subarray(0, READ_BYTES);
-  if (!start.includes('<title')) return null;
   const html = decoderOf(start, contentType).decode(start);
-  const title = /<title[^>]*>([^<]{0,400})/i.exec(html)?.[1] ?? '';
+  const title = /<title[^<>]*>([^<]{0,400})/i.exec(html)?.[1] ?? '';
   const parts = partsOf(title);
   const is = (patterns: readonly RegExp[]) => parts.some((part) => patterns.some((pattern) => pattern.test(part)));
   const kind = is(notFound) ? 'soft-404' : is(walls) ? 'wall' : null;
