@@ -1,27 +1,19 @@
-import type { Chain, Kind, Priority } from './entry.js';
+import type { Chain } from './entry.js';
 import type { LeasedEntry, LeasedHost } from './lease-hosts.js';
 
 /** Stable words for what became of a request, for programs, metrics and the tables. */
 export type VisitOutcome = 'published' | 'unchanged' | 'read' | 'redirected' | 'refused' | 'gone' | 'failed' | 'postponed';
 
+/** What of a URL's row a lease shows and a closing writes. */
+type Kept = Pick<LeasedEntry, 'key' | 'kind' | 'priority' | 'tries' | 'etag' | 'lastModified' | 'bodySha256' | 'chain' | 'movedTo' | 'editStep' | 'entries'>;
+
 /** What a URL's row becomes when its lease is closed. */
-export interface EntryChange {
-  readonly key: string;
-  readonly kind: Kind;
+export interface EntryChange extends Kept {
   /** Of the host whose turn the next request takes. */
   readonly origin: string;
-  readonly priority: Priority;
   /** Milliseconds from now; null retires the URL. */
   readonly dueInMs: number | null;
-  readonly tries: number;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-  readonly bodySha256: string | null;
-  readonly chain: Chain | null;
-  readonly movedTo: string | null;
-  readonly editStep: number;
   readonly intervalS: number | null;
-  readonly entries: number | null;
   readonly broughtNew: boolean;
   readonly outcome: VisitOutcome;
   readonly reason: string | null;

@@ -7,10 +7,10 @@ import type { DataSource } from 'typeorm';
 const judgeSources = `
 WITH documents AS (
   SELECT source_id,
-    count(*) FILTER (WHERE kind <> 'site') AS named, count(*) FILTER (WHERE kind <> 'site' AND (tries >= 3 OR outcome = 'refused' OR reason LIKE 'status 410:%')) AS failing,
-    bool_or(kind = 'site' AND (tries >= 3 OR outcome = 'refused' OR reason LIKE 'status 410:%')) AS site_fails, max(entries) AS entries,
-    (array_agg(url || ' fails: ' || reason ORDER BY kind = 'site', tries DESC, url) FILTER (WHERE tries >= 3 OR outcome = 'refused' OR reason LIKE 'status 410:%'))[1] AS why
-  FROM crawler.frontier WHERE source_id IS NOT NULL AND kind NOT IN ('page', 'robots', 'probe') GROUP BY source_id
+    count(*) FILTER (WHERE kind <> 'site') AS named, count(*) FILTER (WHERE kind <> 'site' AND fails) AS failing, bool_or(kind = 'site' AND fails) AS site_fails,
+    max(entries) AS entries, (array_agg(url || ' fails: ' || reason ORDER BY kind = 'site', tries DESC, url) FILTER (WHERE fails))[1] AS why
+  FROM crawler.frontier CROSS JOIN LATERAL (SELECT tries >= 3 OR outcome = 'refused' OR reason LIKE 'status 410:%' AS fails) f
+  WHERE source_id IS NOT NULL AND kind NOT IN ('page', 'robots', 'probe') GROUP BY source_id
 ), judged AS MATERIALIZED (
   SELECT s.id, CASE
     WHEN NOT s.enabled THEN NULL
