@@ -5,6 +5,8 @@ import type { DataSource } from 'typeorm';
 import { testDatabase } from '../servers/postgres.js';
 import { Crawler, type CrawlerOptions } from '../../apps/crawler/crawler.js';
 import { openCrawlerDatabase } from '../../apps/crawler/database.js';
+import { loopbackAsPublic } from './server.js';
+import { site, type Site } from './site.js';
 
 // A crawl takes a second or two where nothing else runs; a laden machine is no failure.
 jest.setTimeout(60_000);
@@ -42,6 +44,37 @@ export function startedCrawler(database: DataSource, bus: FakeBus, options: Part
   const crawler = new Crawler({ database, bus, log: silent, metrics, health: new Health(), contact: null, ...options });
   crawler.start();
   return { crawler, metrics };
+}
+
+export const contact = 'ops@crawler.example';
+
+export interface Crawling {
+  readonly database: DataSource;
+  readonly bus: FakeBus;
+  readonly web: Site;
+  readonly crawler: Crawler;
+  close(): Promise<void>;
+}
+
+/** A crawler at work, and a site without pages that it takes for one of the internet; every host may be asked each 20 ms. */
+export async function crawling(): Promise<Crawling> {
+  const { database, drop } = await crawlerDatabase();
+  await database.query('ALTER TABLE crawler.hosts ALTER COLUMN delay_ms SET DEFAULT 20');
+  const bus = new FakeBus();
+  const web = await site({});
+  const { crawler } = startedCrawler(database, bus, { contact, network: loopbackAsPublic });
+  const close = async () => {
+    await crawler.stop();
+    await web.close();
+    await drop();
+  };
+  return { database, bus, web, crawler, close };
+}
+
+/** Makes everything of a kind due now, as if its time had passed. */
+export async function makeDue(database: DataSource, kind: string): Promise<void> {
+  await database.query(`UPDATE crawler.frontier SET due_at = now() WHERE kind = $1 AND due_at < 'infinity'`, [kind]);
+  await database.query(`UPDATE crawler.hosts SET work_at = now(), next_at = now()`);
 }
 
 /** Waits until something holds; what it waits for is written to the database by others, who do not say when. @throws the last error, or a sentence. */

@@ -1,31 +1,19 @@
 import type { ServerResponse } from 'node:http';
 import type { DataSource } from 'typeorm';
-import { FakeBus, crawlerDatabase, startedCrawler, until } from '../../../test/crawler/crawl.js';
-import { loopbackAsPublic } from '../../../test/crawler/server.js';
-import { article, feedOf, site, type Pages, type Site } from '../../../test/crawler/site.js';
-import type { Crawler } from '../crawler.js';
+import { contact, crawling, makeDue, until, type FakeBus } from '../../../test/crawler/crawl.js';
+import { article, feedOf, type Pages, type Site } from '../../../test/crawler/site.js';
 import { crawlAnswers, requestCrawl } from '../frontier/asking.js';
 import { addSource, getSource } from '../sources/sources.js';
 
 let database: DataSource;
-let drop: () => Promise<void>;
 let bus: FakeBus;
 let web: Site;
-let crawler: Crawler;
-const contact = 'ops@crawler.example';
+let close: () => Promise<void>;
 
 beforeEach(async () => {
-  ({ database, drop } = await crawlerDatabase());
-  await database.query('ALTER TABLE crawler.hosts ALTER COLUMN delay_ms SET DEFAULT 20');
-  bus = new FakeBus();
-  web = await site({});
-  ({ crawler } = startedCrawler(database, bus, { contact, network: loopbackAsPublic }));
+  ({ database, bus, web, close } = await crawling());
 });
-afterEach(async () => {
-  await crawler.stop();
-  await web.close();
-  await drop();
-});
+afterEach(() => close());
 
 async function answerTo(path: string, pages: Pages) {
   web.pages = pages;
@@ -49,8 +37,7 @@ test('a page that needs no body twice is unchanged, and published no second time
   await addSource(database, { url: `${web.url()}/feed`, id: 'news' }, { contact });
   const outcome = (expected: string) => until(`it is ${expected}`, async () => (await database.query(`SELECT 1 FROM crawler.frontier WHERE kind = 'page' AND outcome = $1`, [expected])).length === 1);
   await outcome('published');
-  await database.query(`UPDATE crawler.frontier SET due_at = now() WHERE kind = 'page'`);
-  await database.query(`UPDATE crawler.hosts SET work_at = now(), next_at = now()`);
+  await makeDue(database, 'page');
   await outcome('unchanged');
   expect(bus.events).toHaveLength(1);
 });

@@ -4,50 +4,34 @@ import type { Crawler } from '../crawler.js';
 import { learnArticles } from '../learning/learn-articles.js';
 import type { NewSource } from '../sources/new-source.js';
 import { addSource, getSource, listSources, removeSource } from '../sources/sources.js';
-import { FakeBus, crawlerDatabase, startedCrawler, until } from '../../../test/crawler/crawl.js';
-import { loopbackAsPublic } from '../../../test/crawler/server.js';
-import { article, feedOf, redirectTo, site, type Pages, type Site } from '../../../test/crawler/site.js';
+import { contact, crawling, makeDue, until, type FakeBus } from '../../../test/crawler/crawl.js';
+import { article, feedOf, redirectTo, type Pages, type Site } from '../../../test/crawler/site.js';
 
 let database: DataSource;
-let drop: () => Promise<void>;
 let bus: FakeBus;
 let web: Site;
 let crawler: Crawler;
-const contact = 'ops@crawler.example';
+let close: () => Promise<void>;
 
 beforeEach(async () => {
-  ({ database, drop } = await crawlerDatabase());
-  await database.query('ALTER TABLE crawler.hosts ALTER COLUMN delay_ms SET DEFAULT 20');
-  bus = new FakeBus();
-  ({ crawler } = startedCrawler(database, bus, { contact, network: loopbackAsPublic }));
+  ({ database, bus, web, crawler, close } = await crawling());
 });
-afterEach(async () => {
-  await crawler.stop();
-  await web.close();
-  await drop();
-});
+afterEach(() => close());
 
-async function given(pages: (url: string) => Pages): Promise<void> {
-  web = await site({});
-  web.pages = pages(web.url());
-}
+const given = (pages: (url: string) => Pages) => void (web.pages = pages(web.url()));
 const add = (path: string, more: Partial<NewSource> = {}) => addSource(database, { url: web.url() + path, id: 'news', ...more }, { contact });
 const published = (...paths: string[]) => until(`${paths.join(' ')} are published`, () => paths.every((path) => bus.urls.includes(web.url() + path)));
 const documents = async () => (await getSource(database, 'news')).documents.map(({ kind, url }) => `${kind} ${new URL(url).pathname}`).sort();
 const read = (path: string) => until(`${path} is read`, async () => (await getSource(database, 'news')).documents.find(({ url, outcome }) => new URL(url).pathname === path && outcome !== null));
 
-/** Makes everything of a kind due now, as if its time had passed. */
-async function later(kind: string): Promise<void> {
-  await database.query(`UPDATE crawler.frontier SET due_at = now() WHERE kind = $1 AND due_at < 'infinity'`, [kind]);
-  await database.query(`UPDATE crawler.hosts SET work_at = now(), next_at = now()`);
-}
+const later = (kind: string) => makeDue(database, kind);
 
 describe('a source', () => {
   const front = (head: string, body = '') => `<!doctype html><html lang="kk"><head><title>The News</title>${head}</head><body>${body}</body></html>`;
   const teaser = (path: string) => `<article><h3><a href="${path}">A long enough headline of a story</a></h3></article>`;
 
   test('given as a site is what its front page and robots.txt point to', async () => {
-    await given((url) => ({
+    given((url) => ({
       '/': front('<link rel="alternate" type="application/rss+xml" href="/rss"><link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/rss">'),
       '/robots.txt': `User-agent: *\nAllow: /\nSitemap: ${url}/news.xml\nSitemap: https://elsewhere.example/sitemap.xml`,
       '/rss': feedOf(`${url}/a`),
@@ -62,7 +46,7 @@ describe('a source', () => {
   });
 
   test('given as a site that points to nothing is looked for in the usual places, and read as a section', async () => {
-    await given((url) => ({ '/': front('', teaser('/2026/11/24/a-story-of-today')), '/feed.xml': feedOf(`${url}/b`), '/2026/11/24/a-story-of-today': article('A'), '/b': article('B') }));
+    given((url) => ({ '/': front('', teaser('/2026/11/24/a-story-of-today')), '/feed.xml': feedOf(`${url}/b`), '/2026/11/24/a-story-of-today': article('A'), '/b': article('B') }));
     await add('/');
     await published('/2026/11/24/a-story-of-today', '/b');
     await until('the other places are given up', async () => (await database.query(`SELECT 1 FROM crawler.frontier WHERE kind = 'probe' AND due_at < 'infinity'`)).length === 0);
@@ -70,7 +54,7 @@ describe('a source', () => {
   });
 
   test('given as a sitemap index is read down to its pages, gzip too', async () => {
-    await given((url) => ({
+    given((url) => ({
       '/sitemap.xml': `<?xml version="1.0"?><sitemapindex><sitemap><loc>${url}/1.xml.gz</loc></sitemap></sitemapindex>`,
       '/1.xml.gz': (response) => void response.writeHead(200, { 'content-type': 'application/gzip' }).end(gzipSync(`<urlset><url><loc>${url}/a</loc></url><url><loc>${url}/ancient</loc><lastmod>2001-01-01</lastmod></url></urlset>`)),
       '/a': article('A'),
@@ -81,27 +65,27 @@ describe('a source', () => {
   });
 
   test('given as a list is fetched line by line', async () => {
-    await given((url) => ({ '/list.txt': (response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end(`# stories\n${url}/a\n\n${url}/b\n`), '/a': article('A'), '/b': article('B') }));
+    given((url) => ({ '/list.txt': (response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end(`# stories\n${url}/a\n\n${url}/b\n`), '/a': article('A'), '/b': article('B') }));
     await add('/list.txt');
     await published('/a', '/b');
     expect(await documents()).toEqual(['list /list.txt']);
   });
 
   test('that calls itself by a character no database can hold is read all the same', async () => {
-    await given((url) => ({ '/feed.json': JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'The\0News', items: [{ id: '1', url: `${url}/a` }] }), '/a': article('A') }));
+    given((url) => ({ '/feed.json': JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'The\0News', items: [{ id: '1', url: `${url}/a` }] }), '/a': article('A') }));
     await add('/feed.json');
     await published('/a');
     expect(await getSource(database, 'news')).toMatchObject({ name: 'TheNews' });
   });
 
   test('of nonsense says so, and is tried again', async () => {
-    await given(() => ({ '/feed': '{"hello": "world"}' }));
+    given(() => ({ '/feed': '{"hello": "world"}' }));
     await add('/feed');
     expect(await read('/feed')).toMatchObject({ outcome: 'failed', reason: expect.stringMatching(/nothing to read: it is no feed/) });
   });
 
   test('leads nowhere inside: a feed of private addresses is of no use', async () => {
-    await given(() => ({ '/feed': feedOf('http://127.0.0.2:9/', 'http://169.254.169.254/latest/', 'http://[::1]/') }));
+    given(() => ({ '/feed': feedOf('http://127.0.0.2:9/', 'http://169.254.169.254/latest/', 'http://[::1]/') }));
     await add('/feed');
     const rows = await until('all are tried', async () => {
       const known = await database.query<{ reason: string }[]>(`SELECT reason FROM crawler.frontier WHERE kind = 'page'`);
@@ -112,14 +96,14 @@ describe('a source', () => {
   });
 
   test('with a budget fetches so many pages a day', async () => {
-    await given((url) => ({ '/feed': feedOf(`${url}/1`, `${url}/2`, `${url}/3`, `${url}/4`), ...Object.fromEntries([1, 2, 3, 4].map((n) => [`/${n}`, article(`${n}`)])) }));
+    given((url) => ({ '/feed': feedOf(`${url}/1`, `${url}/2`, `${url}/3`, `${url}/4`), ...Object.fromEntries([1, 2, 3, 4].map((n) => [`/${n}`, article(`${n}`)])) }));
     await add('/feed', { dailyBudget: 2 });
     await until('the others are put off', async () => (await database.query(`SELECT 1 FROM crawler.frontier WHERE outcome = 'postponed' AND reason LIKE 'budget: news %'`)).length === 2);
     expect(bus.events).toHaveLength(2);
   });
 
   test('that is removed is gone, and what it published stays', async () => {
-    await given((url) => ({ '/feed': feedOf(`${url}/a`), '/a': article('A') }));
+    given((url) => ({ '/feed': feedOf(`${url}/a`), '/a': article('A') }));
     await add('/feed');
     await published('/a');
     await crawler.stop();
@@ -136,17 +120,17 @@ describe('a source', () => {
     ['a host to allow that is none', { allow: ['http://a/b'] }, /no host to allow/],
     ['a field that nobody knows', { speed: 3 }, /speed/],
   ])('with %s is refused', async (_what, more, message) => {
-    await given(() => ({}));
+    given(() => ({}));
     await expect(add('/', more as never)).rejects.toThrow(message);
   });
 
   test('without a contact has to be on its own allow list', async () => {
-    await given(() => ({}));
+    given(() => ({}));
     await expect(addSource(database, { url: 'https://news.example/' })).rejects.toThrow(/NEWSREEL_CONTACT is not set/);
   });
 
   test('is set up once', async () => {
-    await given(() => ({}));
+    given(() => ({}));
     await add('/');
     await expect(add('/', { id: 'again' })).rejects.toMatchObject({ code: 'exists', message: expect.stringMatching(/is a source already, news/) });
   });
@@ -154,7 +138,7 @@ describe('a source', () => {
 
 describe('fetching again', () => {
   test('asks whether a feed has changed, and takes "not modified" for an answer', async () => {
-    await given((url) => ({
+    given((url) => ({
       '/feed': (response, request) => void (request.headers['if-none-match'] === '"1"' ? response.writeHead(304).end() : response.writeHead(200, { etag: '"1"', 'content-type': 'application/rss+xml' }).end(feedOf(`${url}/a`))),
       '/a': article('A'),
     }));
@@ -167,7 +151,7 @@ describe('fetching again', () => {
 
   test('trusts no validator that stays the same while the feed changes', async () => {
     let visits = 0;
-    await given((url) => ({ '/feed': (response) => void response.writeHead(200, { etag: '"always"' }).end(feedOf(`${url}/${visits++}`)) }));
+    given((url) => ({ '/feed': (response) => void response.writeHead(200, { etag: '"always"' }).end(feedOf(`${url}/${visits++}`)) }));
     await add('/feed');
     await read('/feed');
     await later('feed');
@@ -181,7 +165,7 @@ describe('fetching again', () => {
   test('comes back to an article that its publisher says has changed', async () => {
     const when = ['2026-11-24T10:00:00Z', '2036-11-24T11:00:00Z'];
     let visits = 0;
-    await given((url) => ({
+    given((url) => ({
       '/sitemap.xml': (response) => void response.end(`<?xml version="1.0"?><urlset><url><loc>${url}/a</loc><lastmod>${when[Math.min(visits++, 1)]}</lastmod></url></urlset>`),
       '/a': article('A'),
     }));
@@ -193,7 +177,7 @@ describe('fetching again', () => {
   });
 
   test('follows a feed that has moved for good', async () => {
-    await given((url) => ({ '/feed': redirectTo('/new-feed', 301), '/new-feed': feedOf(`${url}/a`), '/a': article('A') }));
+    given((url) => ({ '/feed': redirectTo('/new-feed', 301), '/new-feed': feedOf(`${url}/a`), '/a': article('A') }));
     await add('/feed');
     await published('/a');
     await later('feed');
@@ -209,7 +193,7 @@ describe('learning from what pages turned out to be', () => {
   const fetched = (times: number) => until(`it is fetched ${times} times and written down`, async () => bus.events.length === times && (await row()).step === times);
 
   beforeEach(async () => {
-    await given((url) => ({ '/feed': feedOf(`${url}/a`), '/a': article('A') }));
+    given((url) => ({ '/feed': feedOf(`${url}/a`), '/a': article('A') }));
     await add('/feed');
     await fetched(1);
   });

@@ -1,34 +1,24 @@
 import type { DataSource } from 'typeorm';
-import { FakeBus, crawlerDatabase, startedCrawler } from '../../../test/crawler/crawl.js';
-import { loopbackAsPublic } from '../../../test/crawler/server.js';
-import { feedOf, redirectTo, site, type Pages, type Site } from '../../../test/crawler/site.js';
+import { contact, crawling } from '../../../test/crawler/crawl.js';
+import { feedOf, redirectTo, type Pages, type Site } from '../../../test/crawler/site.js';
 import type { Crawler } from '../crawler.js';
 import { whenDiscovered } from './discovery.js';
 import type { NewSource } from './new-source.js';
 import { addSource } from './sources.js';
 
 let database: DataSource;
-let drop: () => Promise<void>;
 let web: Site;
-let crawler: Crawler | undefined;
-const contact = 'ops@crawler.example';
+let crawler: Crawler;
+let close: () => Promise<void>;
 
 beforeEach(async () => {
-  ({ database, drop } = await crawlerDatabase());
-  await database.query('ALTER TABLE crawler.hosts ALTER COLUMN delay_ms SET DEFAULT 20');
-  web = await site({});
+  ({ database, web, crawler, close } = await crawling());
 });
-afterEach(async () => {
-  await crawler?.stop();
-  crawler = undefined;
-  await web.close();
-  await drop();
-});
+afterEach(() => close());
 
 /** What is known of a source when discovery is over: its documents as "kind path, how it was found". */
 async function discovered(path: string, pages: (url: string) => Pages, more: Partial<NewSource> = {}) {
   web.pages = pages(web.url());
-  ({ crawler } = startedCrawler(database, new FakeBus(), { contact, network: loopbackAsPublic }));
   await addSource(database, { url: web.url() + path, id: 'news', ...more }, { contact });
   const { source, isComplete } = await whenDiscovered(database, 'news', 30_000);
   expect(isComplete).toBe(true);
@@ -78,6 +68,7 @@ describe('discovery', () => {
   });
 
   test('that nobody makes is not complete when the time is over', async () => {
+    await crawler.stop();
     await addSource(database, { url: web.url(), id: 'news' }, { contact });
     expect(await whenDiscovered(database, 'news', 1)).toMatchObject({ isComplete: false, source: { id: 'news' } });
   });
