@@ -125,6 +125,15 @@ describe('one article', () => {
     expect((await store.get('/api/v1/articles/00000000')).status).toBe(404);
   });
 
+  test('is not guessed from a beginning that another one shares', async () => {
+    // Two whose ids begin with the same eight digits, as about one pair in 4,300,000,000 does.
+    await add('alike/7059', 0);
+    await add('alike/9924', 0);
+    const response = await store.get('/api/v1/articles/44cce6d8');
+    expect([response.status, await response.json()]).toEqual([400, expect.objectContaining({ detail: expect.stringContaining('several articles begin with 44cce6d8') })]);
+    expect((await store.get('/api/v1/articles/44cce6d8-e')).status).toBe(200);
+  });
+
   test.each(['1234567', 'rail', '0123456789', `${articleIdOf('x')}0`])('%s is no beginning of an id, and the answer says so', async (id) => {
     const response = await store.get(`/api/v1/articles/${id}`);
     expect([response.status, await response.json()]).toEqual([400, expect.objectContaining({ detail: expect.stringContaining('is no article id') })]);

@@ -1,4 +1,4 @@
-import { articleIdOf } from '@newsreel/contracts';
+import { articleIdOf, type Article } from '@newsreel/contracts';
 import { article } from '../../../test/store/articles.js';
 import { storeDatabase, type StoreDatabase } from '../../../test/store/database.js';
 import { word } from '../../../test/bench/store/generate.js';
@@ -18,8 +18,8 @@ const text = (from: number, length = 300) => Array.from({ length }, (_, i) => wo
 const edited = (original: string, share: number) => original.split(' ').map((one, i) => (i % Math.round(1 / share) === 0 ? `edit${word(i + 40_000)}` : one)).join(' ');
 const url = (name: string) => `https://${name}.example/story`;
 const id = (name: string) => articleIdOf(url(name));
-async function add(name: string, words: string, at: number): Promise<void> {
-  await writeArticles(store.database, [article({ url: url(name), text: words, at, source: name })]);
+async function add(name: string, words: string, at: number, more: Partial<Article> = {}): Promise<void> {
+  await writeArticles(store.database, [article({ url: url(name), text: words, at, source: name, more })]);
   await weave(store.database, [id(name)]);
 }
 const story = (name: string) => storyOf(sqlOf(store.database), id(name));
@@ -73,6 +73,13 @@ test('a story stays together when what its articles were found by is let go, and
   expect(await sweep(store.database, new AbortController().signal)).toMatchObject({ bands: 2 });
   await add('copy', edited(text(0), 0.05), 120);
   expect((await story('copy'))!.articles).toHaveLength(2);
+});
+
+test('an edit that says that the article is weeks older parts it from what it was linked to', async () => {
+  await add('first', text(0), 0);
+  await add('copy', text(0), 60);
+  await add('copy', edited(text(0), 0.05), 120, { publishedAt: '2026-01-05T09:00:00Z' });
+  expect([await story('first'), await story('copy')]).toEqual([null, null]);
 });
 
 test('a fingerprint of another kind joins no story and breaks nothing', async () => {

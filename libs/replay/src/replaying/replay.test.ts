@@ -2,6 +2,7 @@ import { memoryLog, type Log } from '@newsreel/bus';
 import { ArticlesStored, ArticleStored, CrawlRequests, decode, encode, events, examplesOf, PagesRaw, topics, type NewsEvent, type Topic } from '@newsreel/contracts';
 import { parseSpeed, record, ReelError, replay, shiftTime, toLog, type Clock, type ReelRecord } from '../index.js';
 import { collect } from '../testing/collect.js';
+import { eventually } from '../testing/eventually.js';
 
 async function* from(records: Iterable<ReelRecord>): AsyncGenerator<ReelRecord> {
   yield* records;
@@ -72,6 +73,20 @@ test('a batch holds no more than a write takes', async () => {
   const sizes: number[] = [];
   await replay({ records: from(Array.from({ length: 2500 }, () => at(0))), sink: { write: async (records) => void sizes.push(records.length) } });
   expect(sizes).toEqual([1000, 1000, 500]);
+});
+
+test('at full speed the next batch is read while one is written, and no more than that', async () => {
+  let read = 0;
+  const counted = async function* () {
+    for (; read < 5000; read++) yield at(0);
+  };
+  const seen: number[] = [];
+  const write = async () => {
+    await eventually(() => expect(read).toBeGreaterThanOrEqual(Math.min(5000, 1000 * (seen.length + 2))));
+    seen.push(read);
+  };
+  expect(await replay({ records: counted(), sink: { write } })).toBe(5000);
+  expect(seen).toEqual([2000, 3000, 4000, 5000, 5000]);
 });
 
 test('what comes before a damage is replayed, and then the damage is told', async () => {
