@@ -23,5 +23,9 @@ export default tseslint.config(
     ignores: ['apps/*/config.ts', '**/*.test.ts'],
     rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'The environment is read in apps/*/config.ts alone, where it is checked.' }] },
   },
+  {
+    files: ['**/*.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { name: 'fast-check', message: 'test/fast-check.js is it with a seed that is the same each time.' }] },
+  },
   { files: ['**/*.test.ts', 'libs/bus/src/conformance/**'], rules: { 'max-lines-per-function': 'off' } },
 );

@@ -1,5 +1,5 @@
 import type { Entity } from '@newsreel/contracts';
-import fc from 'fast-check';
+import fc from '../../../test/fast-check.js';
 import { entitiesPage, markMentions } from './html.js';
 
 const entity = (type: Entity['type'], name: string, ...mentions: Entity['mentions']): Entity => ({ type, name, mentions, salience: 0.5 });

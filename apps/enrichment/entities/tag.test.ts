@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../test/fast-check.js';
 import { LONGEST_TEXT, tagEntities } from './tag.js';
 
 const english = { title: null, language: 'en', publishedAt: '2026-02-06T09:00:00Z' };

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../test/fast-check.js';
 import { LONGEST_SENTENCE, tokenize } from './tokens.js';
 
 const sentences = (text: string) => {

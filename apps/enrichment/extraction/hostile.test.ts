@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../../test/fast-check.js';
 import { Extracted } from '@newsreel/contracts';
 import { extractArticle, maxBodyBytes } from './extract.js';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../test/fast-check.js';
 import { MAX_MENTIONS } from './mentions.js';
 import { tagRegions } from './tag.js';
 import { MAX_TEXT } from './words.js';

@@ -1,6 +1,6 @@
 import type { Article } from '@newsreel/contracts';
 import { createLogger } from '@newsreel/platform';
-import fc from 'fast-check';
+import fc from '../../../test/fast-check.js';
 import { article } from '../../../test/store/articles.js';
 import { recordingBus } from '../../../test/store/bus.js';
 import { storeDatabase, type StoreDatabase } from '../../../test/store/database.js';

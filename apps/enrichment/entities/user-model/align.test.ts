@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../test/fast-check.js';
 import { alignPieces } from './align.js';
 
 const aligned = (text: string, pieces: string[]) => alignPieces(text, pieces).map((at) => at && text.slice(at.start, at.end));

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../test/fast-check.js';
 import { stretches } from './stretches.js';
 
 const parts = (text: string) => stretches(text).map(({ start, end }) => text.slice(start, end));

@@ -14,7 +14,7 @@ export class UrlError extends Error {
  * - parsed by the WHATWG URL Standard: scheme and host in lower case, IDN as punycode, default port and dot segments gone;
  * - credentials, fragment, the host's trailing dot and an empty query dropped;
  * - tracking and session parameters dropped, the others sorted by name; those of one name keep their order, it may mean something;
- * - percent-escapes by RFC 3986, section 6.2.2: hexadecimal in upper case, unreserved characters unescaped.
+ * - percent-escapes by RFC 3986, section 6.2.2: hexadecimal in upper case, unreserved characters unescaped (not in a path or parameter with a stray percent sign).
  *
  * Scheme, `www.`, trailing slashes, doubled slashes, `index.html` and letter case of the path stay: servers do tell them apart.
  * The result canonicalizes to itself.
@@ -26,8 +26,10 @@ export function canonicalizeUrl(url: string): string {
   parsed.password = '';
   parsed.hash = '';
   if (parsed.hostname.endsWith('.')) parsed.hostname = parsed.hostname.replace(/\.+$/, '');
-  parsed.pathname = normalizeEscapes(parsed.pathname.replace(/;jsessionid=[^/;]*/i, ''));
-  parsed.search = canonicalQuery(parsed.search.slice(1));
+  parsed.pathname = normalizeEscapes(parsed.pathname.replace(/;jsessionid=[^/;]*/gi, ''));
+  const query = canonicalQuery(parsed.search.slice(1));
+  // With its question mark, or one that begins the query would be taken for it.
+  parsed.search = query === '' ? '' : `?${query}`;
   if (parsed.href.length > maxUrlLength) throw new UrlError(`The URL ${shown(url)} is longer than ${maxUrlLength} characters.`);
   return parsed.href;
 }
@@ -63,7 +65,8 @@ function isTracking(name: string): boolean {
 }
 
 function normalizeEscapes(part: string): string {
-  if (!part.includes('%')) return part;
+  // "%%34%31" must not become "%%41", which says something else: where a percent sign escapes nothing, all stays as it is.
+  if (!part.includes('%') || /%(?![0-9a-f]{2})/i.test(part)) return part;
   return part.replace(/%[0-9a-f]{2}/gi, (escape) => {
     const character = String.fromCharCode(parseInt(escape.slice(1), 16));
     return /[A-Za-z0-9_~-]/.test(character) ? character : escape.toUpperCase();
