@@ -47,7 +47,7 @@ function onward(page: Page, { from, to, type }: Span): Span {
   return { from, to: listed, type };
 }
 
-/** "Department" at its end, "the Agricultural and" before it: "Agricultural and Environmental Science Department". */
+/** "Institute" at its end, "the Coastal and" before it: "Coastal and Marine Research Institute". */
 function backward(page: Page, { from, to, type }: Span): Span {
   const head = page.words[to - 1]!;
   const first = page.first[from]!;

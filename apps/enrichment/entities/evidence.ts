@@ -25,7 +25,6 @@ export function saidToBe(page: Page, span: Span): number | undefined {
   const before = at(from - 1);
   if (before && ADDRESS.has(before.folded)) return PERSON;
   if (at(to)?.folded === ',' && at(to + 1)?.case === Case.number && /^\d\d$/.test(page.tokens.words[to + 1]!) && at(to + 2)?.folded === ',') return PERSON;
-  if (before && /^ngos?$/.test(before.folded)) return ORGANIZATION;
   if (before?.folded === 'like' && THINGS.has(at(from - 2)?.folded ?? '')) return MISC;
   const noun = before?.folded === 'of' ? at(from - 2) : before;
   if (noun?.case === Case.lower) {

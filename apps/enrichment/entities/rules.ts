@@ -34,7 +34,7 @@ const OFFICES = words('minister ministers chairman director governor ambassador 
 /** "Senator and activist": a title by itself names nobody. */
 const isTitle = (page: Page, { from, to, type }: Span) => type === PERSON && to - from === 1 && isTitleWord(page.words[from]!.folded);
 
-const MINISTER = /^(?:ministers?|minster|undersecretary)$/;
+const MINISTER = /^(?:ministers?|undersecretary)$/;
 const isCommonWord = (word: Word) => word.case === Case.lower || word.noun !== 0 || (word.flags & Flag.people) !== 0 || word.flags === 0;
 
 /** "Minister of Public Works", "Turkish Transport Minister" is an office that a person holds, no organisation, nor is what the minister is for. */

@@ -12,12 +12,14 @@ function title(html: string) {
 describe('the title', () => {
   test.each([
     ['is the heading without the name of the site', '<title>Dam inspected | The Velm Courier</title><h1>Dam inspected</h1>', 'Dam inspected'],
-    ['is not the name of the site, though it is an h1', '<title>Dam inspected – Velm Courier</title><h1>Velm Courier</h1><h2>Dam inspected</h2>', 'Dam inspected'],
+    ['is not the name of the site, though it is an h1', '<title>Dam inspected – The Velm Valley Courier</title><h1>The Velm Valley Courier</h1><h2>Dam inspected</h2>', 'Dam inspected'],
     ['is what most sources say', '<title>Dam: all you need to know</title><meta property="og:title" content="Dam inspected, gates stuck"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Dam inspected, gates stuck"}</script><h1>Dam inspected, gates stuck</h1>', 'Dam inspected, gates stuck'],
     ['loses the name that the page gives its site', '<meta property="og:site_name" content="Velm Courier"><meta property="og:title" content="Dam inspected - Velm Courier">', 'Dam inspected'],
     ['loses a name that holds separators', '<meta property="og:site_name" content="Courier - All the News"><meta property="og:title" content="Dam inspected » Courier - All the News">', 'Dam inspected'],
     ['loses a name in front', '<meta property="og:site_name" content="Velm Courier"><title>Velm Courier: no</title><meta property="og:title" content="VELM COURIER | Dam inspected and found sound">', 'Dam inspected and found sound'],
     ['loses the name that the host has', '<title>Dam inspected — Example</title>', 'Dam inspected'],
+    ['loses a name that begins with the name of the host', '<title>Dam inspected — Example Times</title>', 'Dam inspected'],
+    ['has no blank before the colon after a kicker', '<h1><div>Velm</div>: Dam inspected</h1>', 'Velm: Dam inspected'],
     ['loses the name of a Chinese paper without spaces', '<title>大坝检查发现闸门卡住-新华日报</title>', '大坝检查发现闸门卡住'],
     ['keeps all of it where the page calls its site by it', '<meta name="application-name" content="Dam inspected"><title>Dam inspected</title>', 'Dam inspected'],
     ['keeps a word that the site is called by too', '<meta property="og:site_name" content="Velm"><title>The river in Velm</title>', 'The river in Velm'],

@@ -45,7 +45,7 @@ export function datesOf(page: Page, metas: Metas, nodes: { article: Node | null;
   }
   const read = (text: string | null) => {
     const instant = text ? readAs(text, isMonthFirst) : null;
-    if (!text || !instant || !eitherOrder.test(text)) return instant;
+    if (!text || !eitherOrder.test(text)) return instant;
     const other = readAs(text, !isMonthFirst);
     const days = [...shown()].filter((line) => !eitherOrder.test(line.text)).map((line) => line.instant.slice(0, 10));
     const isShown = (one: string | null) => one !== null && days.includes(one.slice(0, 10));
