@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { Reader } from '../../../apps/store/http/reader.js';
 import { rangeOf } from '../../../apps/store/articles/articles.js';
 import { newest, type Position } from '../../../apps/store/search/search.js';
 import { searchQueryOf } from '../../../apps/store/search/query.js';
+import { withServers } from '../with-servers.js';
 import { benchCluster, createDatabase, openStore, type BenchCluster } from '../store/cluster.js';
 import { fill } from '../store/fill.js';
 import { randomOf } from '../random.js';
@@ -36,15 +37,16 @@ export async function run(args: string[]): Promise<void> {
       port: { type: 'string', default: '35999' }, only: { type: 'string', default: '' }, update: { type: 'boolean', default: false },
     },
   });
-  const cluster = await benchCluster(values.folder ? { folder: values.folder, password: values.password, port: Number(values.port) } : undefined);
-  try {
+  await withServers(async (started) => {
+    const cluster = await benchCluster(values.folder ? { folder: values.folder, password: values.password, port: Number(values.port) } : undefined);
+    started(() => cluster.stop());
     await filled(cluster, Number(values.articles));
     const wanted = (list: Query[]) => list.filter(({ name }) => name.includes(values.only));
     await checkPlans(cluster, wanted([...queries(), ...rankedQueries()]), values.update);
-    await measure(cluster, wanted(queries()), wanted(rankedQueries()), Number(values.rate), Number(values.repeat));
-  } finally {
-    await cluster.stop();
-  }
+    const server = await startServer(cluster);
+    started(server.stop);
+    await measure(server.url, cluster, { list: wanted(queries()), ranked: wanted(rankedQueries()), rate: Number(values.rate), repeat: Number(values.repeat) });
+  });
 }
 
 async function filled(cluster: BenchCluster, articles: number): Promise<void> {
@@ -92,8 +94,16 @@ async function deepCursor(reader: Reader, search: string): Promise<string | null
   return before && packCursor({ at: before.at.getTime(), id: before.id });
 }
 
-async function measure(cluster: BenchCluster, list: readonly Query[], ranked: readonly Query[], rate: number, repeat: number): Promise<void> {
-  const { child, url } = await startServer(cluster);
+interface Measurement {
+  readonly list: readonly Query[];
+  readonly ranked: readonly Query[];
+  /** Requests a second. */
+  readonly rate: number;
+  /** How often each is asked. */
+  readonly repeat: number;
+}
+
+async function measure(url: string, cluster: BenchCluster, { list, ranked, rate, repeat }: Measurement): Promise<void> {
   const requests = await withReader(cluster, async (reader) => {
     const all: { kind: string; name: string; path: string }[] = [];
     for (const { name, search } of list) {
@@ -123,14 +133,12 @@ async function measure(cluster: BenchCluster, list: readonly Query[], ranked: re
     times.set(key, [...(times.get(key) ?? []), performance.now() - due]);
   }));
   report(times, failed);
-  child.kill('SIGTERM');
-  await once(child, 'exit');
 }
 
-async function startServer(cluster: BenchCluster): Promise<{ child: ChildProcess; url: string }> {
+async function startServer(cluster: BenchCluster): Promise<{ readonly url: string; stop(): Promise<unknown> }> {
   const child = fork(join(dirname(fileURLToPath(import.meta.url)), 'server.js'), [cluster.url('filled')], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const [url] = (await once(child, 'message')) as [string];
-  return { child, url };
+  return { url, stop: () => (child.kill('SIGTERM'), once(child, 'exit')) };
 }
 
 /** What is aimed at, in milliseconds: p95 of each question. */

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { weave } from '../../../apps/store/stories/weave.js';
 import { writeArticles } from '../../../apps/store/writing/writer.js';
 import { fill } from './fill.js';
+import { withServers } from '../with-servers.js';
 import { benchCluster, createDatabase, openStore, type BenchCluster } from './cluster.js';
 import { generate } from './generate.js';
 
@@ -26,8 +27,9 @@ export async function run(args: string[]): Promise<void> {
     },
   });
   const [size, articles, batch] = [Number(values.size), Number(values.articles), Number(values.batch)];
-  const cluster = await benchCluster(values.folder ? { folder: values.folder, password: values.password, port: Number(values.port) } : undefined);
-  try {
+  await withServers(async (started) => {
+    const cluster = await benchCluster(values.folder ? { folder: values.folder, password: values.password, port: Number(values.port) } : undefined);
+    started(() => cluster.stop());
     const name = size === 0 ? 'fresh' : 'filled';
     if (size === 0) await createDatabase(cluster, name, { anew: true });
     else await createDatabase(cluster, name);
@@ -35,9 +37,7 @@ export async function run(args: string[]): Promise<void> {
     await fill(database, size, console.log);
     for (let round = 0; round < Number(values.rounds); round++) await measure(cluster, database, { articles, batch, seed: Date.now() % 1e9 });
     await database.destroy();
-  } finally {
-    await cluster.stop();
-  }
+  });
 }
 
 interface Slice {
