@@ -8,6 +8,8 @@ export interface Heading {
   readonly isFirstLevel: boolean;
   /** Its last line, where it has several: a kicker stands above the headline. */
   readonly lastLine: string | null;
+  /** The page's block that it begins with. */
+  readonly block: number;
 }
 
 /** What the page says of itself in its head. */
@@ -17,8 +19,15 @@ export interface Stated {
   readonly isTag: boolean;
 }
 
+/** What themes call the name of the site over every page. */
+const siteTitle = /(?<!\S)(?:site-?(?:title|name|logo|branding)|blog-?(?:title|name)|logo)(?!\S)/i;
 const maxHeadings = 100;
 const maxCompared = 500;
+/** A heading shares at least this much of the words (Dice); one below the first level, of which there are many, more, unless the title element begins with it. */
+const minShared = 0.5;
+const minSharedBelow = 0.7;
+/** The headline in large letters stands beside the `h1`, no more blocks away; a teaser of the article itself is further off. */
+const maxApart = 12;
 /** Fewer letters are a section's name rather than a headline. */
 const minHeadline = 12;
 
@@ -26,7 +35,7 @@ const minHeadline = 12;
 export function headingsOf(page: Page): Heading[] {
   const found: Heading[] = [];
   for (const element of page.elements) {
-    if (element.name.length !== 2 || !/^h[1-3]$/.test(element.name) || element.endBlock === element.firstBlock) continue;
+    if (element.name.length !== 2 || !/^h[1-3]$/.test(element.name) || element.endBlock === element.firstBlock || siteTitle.test(element.hint)) continue;
     const heading = headingOf(page, element);
     if (heading.key !== '') found.push(heading);
     if (found.length >= maxHeadings) break;
@@ -37,10 +46,10 @@ export function headingsOf(page: Page): Heading[] {
 function headingOf(page: Page, { firstBlock, endBlock, name }: PageElement): Heading {
   const lines = page.blocks.slice(firstBlock, Math.min(endBlock, firstBlock + 6)).map((block) => block.text.slice(0, maxCompared).replace(/\s+/g, ' '));
   const text = lines.join(' ').replace(/ (?=[:;,] )/g, '');
-  return { text, key: keyOf(text), isFirstLevel: name === 'h1', lastLine: lines.length > 1 ? lines[lines.length - 1]! : null };
+  return { text, key: keyOf(text), isFirstLevel: name === 'h1', lastLine: lines.length > 1 ? lines[lines.length - 1]! : null, block: firstBlock };
 }
 
-/** Among the headings the one that shares most words with what the page says of itself; without any, the first `h1`. */
+/** Among the headings the one that shares most words with what the page says of itself; without any, the only `h1`, or the one that the title element begins with. */
 export function mainHeading(headings: readonly Heading[], stated: readonly Stated[]): Heading | null {
   let best: Heading | null = null;
   let bestScore = 0;
@@ -48,12 +57,15 @@ export function mainHeading(headings: readonly Heading[], stated: readonly State
   for (const heading of headings) {
     const words = wordsOf(heading.text);
     const overlap = Math.max(0, ...statedWords.map((one) => sharedWords(words, one)));
-    const score = overlap + placeInTag(heading, stated) + (heading.isFirstLevel ? 0.3 : 0.05);
-    if (score <= bestScore || (overlap < 0.5 && (!heading.isFirstLevel || best !== null))) continue;
+    const place = placeInTag(heading, stated);
+    if (overlap < (heading.isFirstLevel || place > 0 ? minShared : minSharedBelow)) continue;
+    const score = overlap + place + (heading.isFirstLevel ? 0.3 : 0.05);
+    if (score <= bestScore) continue;
     best = heading;
     bestScore = score;
   }
-  return best;
+  const firstLevel = headings.filter(({ isFirstLevel }) => isFirstLevel);
+  return best ?? firstLevel.find((heading) => firstLevel.length === 1 || placeInTag(heading, stated) > 0) ?? null;
 }
 
 /**
@@ -64,8 +76,8 @@ export function displayedHeading(headings: readonly Heading[], main: Heading, st
   if (!main.isFirstLevel) return null;
   const others = new Set(stated.filter(({ isTag, key }) => !isTag && key !== main.key && key.length >= minHeadline).map(({ key }) => key));
   if (others.size === 0) return null;
-  for (const { text, key, lastLine, isFirstLevel } of headings) {
-    if (isFirstLevel) continue;
+  for (const { text, key, lastLine, isFirstLevel, block } of headings) {
+    if (isFirstLevel || Math.abs(block - main.block) > maxApart) continue;
     if (others.has(key)) return { text, key };
     if (lastLine !== null && others.has(keyOf(lastLine))) return { text: lastLine, key: keyOf(lastLine) };
   }

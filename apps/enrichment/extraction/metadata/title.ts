@@ -5,7 +5,7 @@ import { type Node, textOf } from './json-ld.js';
 import type { Metas } from './meta.js';
 import { keyOf, type SiteNames, siteNamesOf, withoutSite } from './site-name.js';
 
-type Source = 'json-ld' | 'heading' | 'search-heading' | 'og' | 'tag';
+type Source = 'json-ld' | 'meta' | 'heading' | 'search-heading' | 'og' | 'tag';
 
 interface Candidate {
   readonly source: Source;
@@ -18,7 +18,9 @@ interface Candidate {
  * How much a source's word counts: the heading is what readers see, the others are written for machines, sharing and search. So is an
  * `h1` where another heading is the headline.
  */
-const trust: Readonly<Record<Source, number>> = { heading: 1.65, 'json-ld': 1.01, og: 1, tag: 0.6, 'search-heading': 0.6 };
+const trust: Readonly<Record<Source, number>> = { heading: 1.65, 'json-ld': 1.01, og: 1, meta: 0.3, tag: 0.6, 'search-heading': 0.6 };
+/** Meta elements that repeat the title: enough to decide between two others, too little to be one. */
+const otherTitles = ['title', 'dc.title', 'dcterms.title', 'sailthru.title', 'parsely-title', 'cxenseparse:title'];
 const maxTitle = 500;
 /** No more of a source is looked at. */
 const maxRaw = 2000;
@@ -34,8 +36,9 @@ export function titleOf(page: Page, metas: Metas, node: Node | null, finalUrl: s
   const og = metas.first('og:title', 'twitter:title', 'parsely-title', 'sailthru.title');
   const names = siteNamesOf(metas, node, finalUrl, [og, page.titleTag]);
   const stated = [
-    candidate('json-ld', textOf(node?.['headline']) ?? textOf(node?.['name']), names),
+    candidate('json-ld', textOf(node?.['headline']) ?? metas.first('headline') ?? textOf(node?.['name']), names),
     candidate('og', og, names),
+    candidate('meta', metas.first(...otherTitles), names),
     candidate('tag', page.titleTag, names),
   ].filter((found) => found !== null);
   const candidates = [...stated, ...shownHeadlines(page, stated)];
@@ -51,7 +54,7 @@ export function titleOf(page: Page, metas: Metas, node: Node | null, finalUrl: s
 }
 
 function shownHeadlines(page: Page, stated: readonly Candidate[]): Candidate[] {
-  const own = stated.map(({ text, key, source }) => ({ text, key, isTag: source === 'tag' }));
+  const own = stated.map(({ text, key, source }) => ({ text, key, isTag: source === 'tag' || source === 'meta' }));
   const headings = headingsOf(page);
   const main = mainHeading(headings, own);
   if (!main) return [];
