@@ -1,5 +1,5 @@
-import { eld } from 'eld/small';
 import { byOwnLetters } from './letters.js';
+import { isKnown, tell } from './statistics/tell.js';
 
 /** Detection needs no more text than this, and gets slower with more. */
 const sampleLength = 400;
@@ -12,7 +12,7 @@ const nearness = 0.12;
 /** A short text is not told when another language is this near to the likeliest. */
 const shortNearness = 0.05;
 
-/** Languages that eld does not know, and which ones it takes them for. */
+/** Languages that statistics do not know, and which ones they take them for. */
 const takenFor: Readonly<Record<string, readonly string[]>> = {
   id: ['ms'], bs: ['hr', 'sr', 'sl'], nb: ['no', 'da'], nn: ['no', 'da'], gl: ['pt', 'es'], ast: ['es'], oc: ['ca'], lb: ['de'], af: ['nl'], fo: ['is', 'no', 'da'], mk: ['bg', 'sr'],
   ceb: ['tl'], fil: ['tl'], ckb: ['ku', 'fa', 'ar'], ps: ['fa', 'ar', 'ur'], sd: ['ur'], ug: ['ar', 'fa', 'ur'], ne: ['hi', 'mr'], as: ['bn'], yi: ['he'], tt: ['ru', 'az'], tk: ['tr', 'az'], uz: ['az', 'tr', 'ms'], crh: ['tr', 'az'],
@@ -20,7 +20,7 @@ const takenFor: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The text's language as the primary subtag of BCP 47, null if nothing tells it. The text decides; `declared` (the `lang` of the
- * page, often a template's) does so between near relatives, for languages that the detector does not know, and for short texts.
+ * page, often a template's) does so between near relatives, for languages that statistics do not know, and for short texts.
  */
 export function detectLanguage(text: string, declared: string | null): string | null {
   const own = primarySubtag(declared);
@@ -28,14 +28,12 @@ export function detectLanguage(text: string, declared: string | null): string | 
   if (sample.trim().length < shortText) return own ?? detectShort(sample);
   const byLetters = byOwnLetters(sample);
   if (byLetters) return byLetters;
-  const result = eld.detect(sample);
-  const best = result.language || null;
+  const { language: best, scores, isReliable } = tell(sample);
   if (!own || own === best) return best;
   if (!best) return own;
-  const scores = result.getScores();
-  if (scores[own] !== undefined && scores[own] >= scores[best]! - nearness) return own;
+  if ((scores.get(own) ?? -1) >= scores.get(best)! - nearness) return own;
   if (takenFor[own]?.includes(best)) return own;
-  return isUnknown(own) && !result.isReliable() && scores[best]! < 0.6 ? own : best;
+  return !isKnown(own) && !isReliable && scores.get(best)! < 0.6 ? own : best;
 }
 
 function sampleOf(text: string): string {
@@ -61,19 +59,12 @@ const NAMES = /^(?=.*\p{Lu})(?!.*(?<!\p{L})\p{Ll})/su;
 
 /** Null where the two likeliest are close, or where English is near: names make a short text look like any language. */
 function detectShort(text: string): string | null {
-  const result = eld.detect(text);
-  if (result.language === '' || NAMES.test(text)) return null;
-  const scores = result.getScores();
-  const best = scores[result.language]!;
-  if (result.language !== 'en' && (scores['en'] ?? 0) >= best - nearness) return null;
-  const others = Object.entries(scores).filter(([language]) => language !== result.language && !takenFor[language]);
-  return result.isReliable() && !(result.language === 'en' && others.some(([, score]) => score >= best - shortNearness)) ? result.language : null;
-}
-
-const known = new Set(Object.values(eld.info().Languages));
-
-function isUnknown(language: string): boolean {
-  return !known.has(language);
+  const { language, scores, isReliable } = tell(text);
+  if (language === null || NAMES.test(text)) return null;
+  const best = scores.get(language)!;
+  if (language !== 'en' && (scores.get('en') ?? 0) >= best - nearness) return null;
+  const others = [...scores].filter(([other]) => other !== language && !takenFor[other]);
+  return isReliable && !(language === 'en' && others.some(([, score]) => score >= best - shortNearness)) ? language : null;
 }
 
 function primarySubtag(tag: string | null): string | null {

@@ -1,4 +1,5 @@
 import { decodeHTMLAttribute } from 'entities';
+import { NameTable } from './names.js';
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
@@ -7,8 +8,7 @@ const onElements = set('hidden style role itemprop rel datetime content pubdate 
 /** What `meta`, `link`, `base` and `img` say. */
 const onEmpty = set('name property itemprop content rel href src srcset data-src data-srcset alt width http-equiv');
 /** All that is worth reading. Most of a page's bytes are attributes; the others are skipped unread. */
-const kept = new Set([...onElements, ...onEmpty, 'class', 'id', 'lang', 'type']);
-const longest = Math.max(...[...kept].map((name) => name.length));
+const kept = new NameTable([...new Set([...onElements, ...onEmpty, 'class', 'id', 'lang', 'type'])].map((name) => [name, name] as const));
 
 /** No rule needs more of a value; a data URI of megabytes is cut here. */
 const maxValue = 4096;
@@ -38,12 +38,9 @@ export class AttributeReader {
 
   name(start: number, end: number): void {
     this.isWanted = false;
-    if (this.isOff || end - start > longest || end - start < 2 || this.count >= maxAttributes) return;
-    let name = this.source.slice(start, end);
-    if (!kept.has(name)) {
-      name = name.toLowerCase();
-      if (!kept.has(name)) return;
-    }
+    if (this.isOff || this.count >= maxAttributes) return;
+    const name = kept.at(this.source, start, end);
+    if (name === null) return;
     this.isWanted = true;
     this.names[this.count] = name;
     this.starts[this.count] = this.ends[this.count] = end;

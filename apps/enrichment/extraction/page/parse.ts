@@ -1,32 +1,26 @@
 import { decodeHTML } from 'entities';
-import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import { PageBuilder, type IsOfInterest } from './builder.js';
 import type { Page } from './page.js';
-import { type Tag, tagOf } from './tags.js';
+import { type Tag, tagAt, tagOf } from './tags.js';
+import { readTokens, type TokenHandler } from './tokens.js';
 
 /** More JSON-LD than this describes something else than one article. */
 const maxJsonLd = 2 * 1024 * 1024;
 
 const maxTitle = 2000;
 
-/**
- * One pass over the markup. htmlparser2's tokenizer gives offsets; entities are decoded only where a text or an attribute is wanted,
- * and no tree is built.
- */
+/** One pass over the markup. Tokens are offsets; entities are decoded only where a text or an attribute is wanted, and no tree is built. */
 export function parsePage(source: string, isOfInterest: IsOfInterest): Page {
-  const handler = new TokenHandler(source, isOfInterest);
-  const tokenizer = new Tokenizer({ decodeEntities: false }, handler);
-  tokenizer.write(source);
-  tokenizer.end();
-  return handler.page();
+  const reader = new PageReader(source, isOfInterest);
+  readTokens(source, reader);
+  return reader.page();
 }
 
-class TokenHandler implements TokenizerCallbacks {
+class PageReader implements TokenHandler {
   private readonly builder: PageBuilder;
   private readonly jsonLd: string[] = [];
   private titleTag: string | null = null;
   private tag: Tag = tagOf('html');
-  private valueStart = -1;
   private capture: 'json' | 'title' | 'nothing' | null = null;
   private captured = '';
 
@@ -35,59 +29,24 @@ class TokenHandler implements TokenizerCallbacks {
   }
 
   page(): Page {
+    if (this.capture) this.endCapture();
     return this.builder.finish(this.jsonLd, decodeHTML((this.titleTag ?? '').slice(0, maxTitle)).replace(/\s+/g, ' ').trim().toWellFormed());
   }
 
-  onopentagname(start: number, end: number): void {
-    this.tag = tagOf(this.source.slice(start, end).toLowerCase());
+  openTag(start: number, end: number): void {
+    this.tag = tagAt(this.source, start, end);
     this.builder.attributes.begin(this.builder.isSilent && !this.tag.belongsInHead);
   }
 
-  onattribname(start: number, end: number): void {
+  attributeName(start: number, end: number): void {
     this.builder.attributes.name(start, end);
-    this.valueStart = -1;
   }
 
-  onattribdata(start: number, end: number): void {
-    if (this.valueStart < 0) this.valueStart = start;
-    this.builder.attributes.value(this.valueStart, end);
+  attributeValue(start: number, end: number): void {
+    this.builder.attributes.value(start, end);
   }
 
-  onopentagend(): void {
-    this.openTag(false);
-  }
-
-  onselfclosingtag(): void {
-    this.openTag(true);
-  }
-
-  onclosetag(start: number, end: number): void {
-    if (this.capture) this.endCapture();
-    this.builder.closeTag(tagOf(this.source.slice(start, end).toLowerCase()));
-  }
-
-  ontext(start: number, end: number): void {
-    if (this.capture === null) {
-      if (!this.builder.isSilent) this.builder.appendText(this.source.slice(start, end));
-    } else if (this.capture !== 'nothing' && this.captured.length < maxJsonLd) this.captured += this.source.slice(start, end);
-  }
-
-  isInForeignContext(): boolean {
-    return this.builder.isForeign;
-  }
-
-  onattribend(): void {}
-  onattribentity(): void {}
-  oncdata(): void {}
-  oncomment(): void {}
-  ondeclaration(): void {}
-  onend(): void {
-    if (this.capture) this.endCapture();
-  }
-  onprocessinginstruction(): void {}
-  ontextentity(): void {}
-
-  private openTag(isSelfClosing: boolean): void {
+  openTagEnd(isSelfClosing: boolean): void {
     const { tag, builder } = this;
     const isForeign = builder.isForeign;
     builder.openTag(tag, isSelfClosing);
@@ -96,6 +55,21 @@ class TokenHandler implements TokenizerCallbacks {
     if (name === 'script') this.capture = /ld\+json/i.test(builder.attributes.get('type') ?? '') ? 'json' : 'nothing';
     else if (name === 'style') this.capture = 'nothing';
     else if (name === 'title') this.capture = this.titleTag === null ? 'title' : 'nothing';
+  }
+
+  closeTag(start: number, end: number): void {
+    if (this.capture) this.endCapture();
+    this.builder.closeTag(tagAt(this.source, start, end));
+  }
+
+  text(start: number, end: number): void {
+    if (this.capture === null) {
+      if (!this.builder.isSilent) this.builder.appendText(this.source.slice(start, end));
+    } else if (this.capture !== 'nothing' && this.captured.length < maxJsonLd) this.captured += this.source.slice(start, end);
+  }
+
+  isForeign(): boolean {
+    return this.builder.isForeign;
   }
 
   private endCapture(): void {

@@ -1,4 +1,5 @@
 import { copyOf } from './copy.js';
+import { NameTable } from './names.js';
 
 // What the names of HTML elements mean to the reader of a page. Everything that is not listed is inline.
 
@@ -80,4 +81,11 @@ export function tagOf(name: string): Tag {
   };
   if (tags.size < maxTags) tags.set(copyOf(name), tag);
   return tag;
+}
+
+const own = new NameTable([...new Set([block, silent, empty, formatting, scope, inHead, set('picture')].flatMap((names) => [...names]))].map((name) => [name, tagOf(name)] as const));
+
+/** The tag whose name stands in the page; made up ones cost a string. */
+export function tagAt(source: string, start: number, end: number): Tag {
+  return own.at(source, start, end) ?? tagOf(source.slice(start, end).toLowerCase());
 }
