@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
-import { examplesOf, newEvent, PageFetched, pageEventIdOf } from '@newsreel/contracts';
+import { ArticleStored, examplesOf, newEvent, PageFetched, pageEventIdOf } from '@newsreel/contracts';
 import { newKey } from '@newsreel/platform';
 import { writeReel } from '@newsreel/replay';
 import { recordsOf } from '@newsreel/replay/testing';
@@ -35,6 +35,24 @@ test('a reel of pages goes into a running newsreel over its API, with a key, and
     expect(await play({ NEWSREEL_API_KEY: key })).toMatchObject({ code: 0, stderr: '3 events replayed.\n' });
     const replayed = await articlesOnce(url, (seen) => seen.filter(({ canonicalUrl }) => canonicalUrl.startsWith('https://news.example/')).length === 3, undefined, key);
     expect(replayed.filter(({ canonicalUrl }) => canonicalUrl.startsWith('https://news.example/')).map(({ title }) => title)).toEqual(Array(3).fill('Ferry agreed'));
+  } finally {
+    await data.remove();
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('a reel of states of articles goes onto a log that has none, and again only where that is said', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'newsreel-reels-'));
+  const data = await DataFolder.make();
+  try {
+    const reel = join(folder, 'states.reel');
+    const states = examplesOf(ArticleStored);
+    await writeReel(reel, recordsOf(states));
+    const play = (...options: string[]) => data.run(['replay', reel, ...options]).ended;
+    const whole = { code: 0, stderr: `${states.length} events replayed.\n` };
+    expect(await play()).toMatchObject(whole);
+    expect(await play()).toMatchObject({ code: 2, stderr: expect.stringContaining('articles.stored holds the newest state of each key') });
+    expect(await play('--overwrite')).toMatchObject(whole);
   } finally {
     await data.remove();
     await rm(folder, { recursive: true });

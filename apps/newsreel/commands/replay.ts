@@ -8,6 +8,7 @@ interface Options {
   readonly to?: string;
   readonly speed?: string;
   readonly shiftTime?: boolean;
+  readonly overwrite?: boolean;
   readonly from?: number;
   readonly until?: number;
   readonly filter: string[];
@@ -25,6 +26,7 @@ export function replayCommand(): Command {
     .option('--to <where>', 'kafka, postgres, api (a running newsreel) or an http(s) URL; the log of the settings otherwise')
     .option('--speed <factor>', 'max, or so many times as fast as it happened: 1x, 10x (normally max)')
     .option('--shift-time', 'as if it happened from now on')
+    .option('--overwrite', 'onto articles.stored also where it holds something: what the reel says of an article then counts as its newest state')
     .option('--from <time>', 'of the time of recording, or of the log', time)
     .option('--until <time>', 'up to, not including', time)
     .option('--filter <expression>', 'name=value, name!=value or name~pattern; can be repeated', collect, [])
@@ -61,7 +63,8 @@ async function replayReel(reel: string | undefined, options: Options): Promise<v
       }
     });
   const { to } = options;
-  if (to === undefined || to === 'kafka' || to === 'postgres') return withLog((log) => play(toLog(log)), to);
+  if (to === undefined || to === 'kafka' || to === 'postgres') return withLog((log) => play(toLog(log, { overwrite: options.overwrite })), to);
+  refuse(options, ['overwrite'], 'only goes with a log, kafka or postgres');
   if (to === 'api') return play(toApi((await import('../services/api.js')).apiOfSettings()));
   if (!/^https?:$/.test(URL.parse(to)?.protocol ?? '')) throw new CommandError(`--to ${to}: it is kafka, postgres, api or an http(s) URL.`, EXIT.usage);
   return play(toHttp(to));
@@ -70,7 +73,7 @@ async function replayReel(reel: string | undefined, options: Options): Promise<v
 async function reprocessTopic(reel: string | undefined, options: Options): Promise<void> {
   if (reel !== undefined) throw new CommandError(`--pipeline-only reads the pages of the log; it has no use for ${reel}.`, EXIT.usage);
   if (options.topic !== 'pages.raw') throw new CommandError(`--pipeline-only reads pages: say --topic pages.raw${options.topic === undefined ? '' : `, not ${options.topic}`}.`, EXIT.usage);
-  refuse(options, ['speed', 'shiftTime', 'limit'], 'does not go with --pipeline-only');
+  refuse(options, ['speed', 'shiftTime', 'overwrite', 'limit'], 'does not go with --pipeline-only');
   const { to } = options;
   if (to !== undefined && to !== 'kafka' && to !== 'postgres') throw new CommandError(`--to ${to}: with --pipeline-only it is kafka or postgres.`, EXIT.usage);
   const { reprocessPages } = await import('../services/reprocess.js');

@@ -18,7 +18,7 @@ export { shiftTime } from './replaying/shift-time.js';
 export { AnswerError, toApi, toHttp } from './replaying/http-sinks.js';
 export type { ApiOptions } from './replaying/http-sinks.js';
 export { toLog } from './replaying/sinks.js';
-export type { ReplaySink } from './replaying/sinks.js';
+export type { LogSinkOptions, ReplaySink } from './replaying/sinks.js';
 export { replay } from './replaying/replay.js';
 export type { Replay, ReplayProgress } from './replaying/replay.js';
 export { anonymize } from './editing/anonymize.js';

@@ -39,7 +39,7 @@ describeKafka('recordings of real logs', () => {
     let log: Log;
     beforeAll(async () => {
       log = open();
-      await replay({ records: (async function* () { yield* records; })(), sink: toLog(log, [topic]) });
+      await replay({ records: (async function* () { yield* records; })(), sink: toLog(log, { topics: [topic] }) });
     }, LIMIT_MS);
     afterAll(() => log.close());
 

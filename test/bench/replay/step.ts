@@ -40,7 +40,7 @@ async function withLog(log: Log, work: (log: Log) => Promise<number>): Promise<n
 }
 const kafka = ({ broker }: Step): Log => kafkaLog({ brokers: [broker], clientId: 'bench' });
 const postgres = ({ url }: Step): Log => postgresLog({ url });
-const play = (log: Log, step: Step) => withLog(log, () => replay({ records: readReel(reelOf(step)), sink: toLog(log, [topicOf(step)]) }));
+const play = (log: Log, step: Step) => withLog(log, () => replay({ records: readReel(reelOf(step)), sink: toLog(log, { topics: [topicOf(step)] }) }));
 const recorded = (log: Log, step: Step, name: string) => withLog(log, () => recordReel(reelOf(step, name), { log, topics: [topicOf(step)] }));
 
 const steps = {

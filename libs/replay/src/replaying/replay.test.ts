@@ -1,6 +1,6 @@
 import { memoryLog, type Log } from '@newsreel/bus';
-import { ArticlesStored, ArticleStored, CrawlRequests, decode, encode, events, examplesOf, PagesRaw, topics, type NewsEvent, type Topic } from '@newsreel/contracts';
-import { parseSpeed, record, ReelError, replay, shiftTime, toLog, type Clock, type ReelRecord } from '../index.js';
+import { ArticlesStored, ArticleStored, CrawlRequests, decode, encode, events, examplesOf, PageFetched, PagesRaw, topics, type NewsEvent, type Topic } from '@newsreel/contracts';
+import { parseSpeed, record, ReelError, replay, shiftTime, toLog, type Clock, type ReelRecord, type ReplaySink } from '../index.js';
 import { collect } from '../testing/collect.js';
 import { eventually } from '../testing/eventually.js';
 
@@ -10,6 +10,7 @@ async function* from(records: Iterable<ReelRecord>): AsyncGenerator<ReelRecord> 
 const recordOf = (event: NewsEvent, topic: Topic, timestamp: number): ReelRecord => ({ topic: topic.name, partition: null, offset: null, timestamp, ...encode(event) });
 const all = events.flatMap((definition) => examplesOf(definition).map((event) => recordOf(event, definition.topic, Date.parse(event.time))));
 const [stored] = examplesOf(ArticleStored);
+const [page] = examplesOf(PageFetched);
 const at = (timestamp: number) => recordOf(stored!, ArticlesStored, timestamp);
 
 /** Time that passes only when somebody sleeps. */
@@ -51,6 +52,29 @@ test('recording from a time on leaves out what was before', async () => {
 
 test('a topic that the target does not have is an error that says so', async () => {
   await expect(replay({ records: from([{ ...at(1), topic: 'orders' }]), sink: toLog(memoryLog()) })).rejects.toThrow(/records of orders, which is none of the topics pages\.raw,/);
+});
+
+describe('onto a compacted topic', () => {
+  const twice = async (sink: (log: Log) => ReplaySink) => {
+    const log = memoryLog();
+    for (let time = 0; time < 2; time++) await replay({ records: from([recordOf(page!, PagesRaw, 0), at(0)]), sink: sink(log) });
+    return log;
+  };
+
+  test('that holds something nothing is replayed: an old state would come behind the newest', async () => {
+    await expect(twice(toLog)).rejects.toThrow(/articles\.stored holds the newest state of each key.*--filter topic!=articles\.stored, or say --overwrite/);
+  });
+
+  test('it is, where that is said', async () => {
+    const log = await twice((one) => toLog(one, { overwrite: true }));
+    expect(await contents(log, ArticlesStored)).toHaveLength(2);
+  });
+
+  test('a topic that keeps everything takes it again', async () => {
+    const log = memoryLog();
+    for (let time = 0; time < 2; time++) await replay({ records: from([recordOf(page!, PagesRaw, 0)]), sink: toLog(log) });
+    expect(await contents(log, PagesRaw)).toHaveLength(2);
+  });
 });
 
 describe('speed', () => {

@@ -9,8 +9,15 @@ export interface ReplaySink {
   write(records: readonly ReelRecord[]): Promise<void>;
 }
 
-/** Appends to a log, each record where its key belongs. `topics` are those it may write to: normally all of the contracts. */
-export function toLog(log: Log, topics: readonly Topic[] = contractTopics): ReplaySink {
+export interface LogSinkOptions {
+  /** Those that it may write to: normally all of the contracts. */
+  readonly topics?: readonly Topic[];
+  /** Also onto a compacted topic that holds something: whoever reads it takes what comes last of a key for its newest state. */
+  readonly overwrite?: boolean;
+}
+
+/** Appends to a log, each record where its key belongs. @throws RequestError for a record of a topic that it may not write to */
+export function toLog(log: Log, { topics = contractTopics, overwrite = false }: LogSinkOptions = {}): ReplaySink {
   const byName = new Map(topics.map((topic) => [topic.name, topic]));
   const ensured = new Set<string>();
   return {
@@ -24,8 +31,16 @@ export function toLog(log: Log, topics: readonly Topic[] = contractTopics): Repl
       }
       const missing = [...appends.keys()].filter(({ name }) => !ensured.has(name));
       if (missing.length > 0) await log.ensureTopics(missing);
+      if (!overwrite) for (const topic of missing) await refuseNewer(log, topic);
       for (const { name } of missing) ensured.add(name);
       for (const [topic, list] of appends) await log.append(topic, list);
     },
   };
+}
+
+/** A compacted topic says how things are now. Old records behind its newest ones would say that they are as they were. */
+async function refuseNewer(log: Log, topic: Topic): Promise<void> {
+  if (topic.cleanupPolicy !== 'compact' || (await log.extents(topic)).every(({ start, end }) => start === end)) return;
+  const why = `${topic.name} holds the newest state of each key; an older one from the reel would come behind it and count as the newest`;
+  throw new RequestError(`${why}. Replay onto a log where ${topic.name} is empty, leave it out with --filter topic!=${topic.name}, or say --overwrite if that is what you want.`);
 }
