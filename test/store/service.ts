@@ -11,9 +11,9 @@ export interface StoreService extends StoreDatabase {
   json<Body = Record<string, unknown>>(path: string): Promise<Body>;
 }
 
-/** The store over HTTP on a database of the test's own; what it publishes is kept in `bus`. */
-export async function storeService(access: Access = 'none'): Promise<StoreService> {
-  const store = await storeDatabase();
+/** The store over HTTP on a database of the test's own, or on one that it names; what it publishes is kept in `bus`. */
+export async function storeService(access: Access = 'none', named?: StoreDatabase): Promise<StoreService> {
+  const store = named ?? (await storeDatabase());
   const log = createLogger('test', 'silent');
   const metrics = createMetrics('store');
   const health = new Health();

@@ -1,10 +1,9 @@
 /** Wakes those who wait for something to be published by this process; what others publish is found by looking. */
 export class News {
-  private waiting = Promise.withResolvers<void>();
+  private readonly waiting = new Set<() => void>();
 
   announce(): void {
-    this.waiting.resolve();
-    this.waiting = Promise.withResolvers<void>();
+    for (const wake of this.waiting) wake();
   }
 
   /** Resolves at the next announcement, or after `ms`, or at once when the signal aborts. */
@@ -14,11 +13,13 @@ export class News {
       const end = () => {
         clearTimeout(timer);
         signal.removeEventListener('abort', end);
+        // What stayed here would be kept as long as only other stores publish.
+        this.waiting.delete(end);
         resolve();
       };
       const timer = setTimeout(end, ms);
       signal.addEventListener('abort', end, { once: true });
-      void this.waiting.promise.then(end);
+      this.waiting.add(end);
     });
   }
 }

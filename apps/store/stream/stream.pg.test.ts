@@ -1,3 +1,4 @@
+import { eventually } from '@newsreel/replay/jest';
 import { article } from '../../../test/store/articles.js';
 import { storeService, type StoreService } from '../../../test/store/service.js';
 import { Relay } from '../outbox/relay.js';
@@ -14,12 +15,17 @@ const write = async (...pages: Parameters<typeof article>[0][]) => {
   store.service.app.get(Relay).wake();
 };
 
-/** Reads events until there are so many; comments are passed over. */
-async function read(path: string, count: number, headers: Record<string, string> = {}): Promise<{ event: string; id: string; data: Record<string, unknown> }[]> {
+interface Told {
+  readonly event: string;
+  readonly id: string;
+  readonly data: Record<string, unknown>;
+}
+
+/** Reads events until there are so many, or the service ends the stream; comments are passed over. */
+async function read(path: string, count: number, headers: Record<string, string> = {}, from = store, events: Told[] = []): Promise<Told[]> {
   const leave = new AbortController();
-  const response = await fetch(`${store.service.url}/api/v1/articles/stream${path}`, { headers, signal: leave.signal });
+  const response = await fetch(`${from.service.url}/api/v1/articles/stream${path}`, { headers, signal: leave.signal });
   expect(response.headers.get('content-type')).toContain('text/event-stream');
-  const events: { event: string; id: string; data: Record<string, unknown> }[] = [];
   let text = '';
   for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
     text += chunk;
@@ -54,6 +60,21 @@ test('what is gone is told whatever the filter: a reader may have had it', async
   await write({ url: 'https://news.example/gone' });
   await write({ url: 'https://news.example/gone', extractor: '2', more: { isArticle: false } });
   expect((await live)[0]).toMatchObject({ event: 'removed', data: { sequence: 2, mergedInto: null } });
+});
+
+test('when the service is started again its readers go on where they were', async () => {
+  const first = await storeService('none', store);
+  const seen: Told[] = [];
+  const reading = read('?source=restarted&fields=title', Infinity, { 'last-event-id': '0' }, first, seen);
+  await write({ url: 'https://news.example/before', title: 'Before', source: 'restarted' });
+  await eventually(() => expect(seen.at(-1)?.data.title).toBe('Before'), { limitMs: 30_000 });
+  await first.service.close();
+  await reading;
+  await write({ url: 'https://news.example/meanwhile', title: 'Meanwhile', source: 'restarted' });
+  const second = await storeService('none', store);
+  const went = await read('?source=restarted&fields=title', 1, { 'last-event-id': seen.at(-1)!.id }, second);
+  await second.service.close();
+  expect(went.map(({ data }) => data.title)).toEqual(['Meanwhile']);
 });
 
 test('an id that is none of the stream is refused', async () => {
