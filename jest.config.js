@@ -25,7 +25,7 @@ const named = (displayName, suffix, more) => ({
 
 export default {
   // No test waits for time to pass; this is for machines that are slow or busy.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   maxWorkers: 2,
   projects: [
     named('unit', '*.test.ts', { testPathIgnorePatterns: ['/node_modules/', '\\.(pg|kafka)\\.test\\.ts$'] }),

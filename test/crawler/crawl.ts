@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { encode, type NewsEvent } from '@newsreel/contracts';
 import { Health, createLogger, createMetrics, type Registry } from '@newsreel/platform';
 import type { DataSource } from 'typeorm';
@@ -7,9 +6,6 @@ import { Crawler, type CrawlerOptions } from '../../apps/crawler/crawler.js';
 import { openCrawlerDatabase } from '../../apps/crawler/database.js';
 import { loopbackAsPublic } from './server.js';
 import { site, type Site } from './site.js';
-
-// A crawl takes a second or two where nothing else runs; a laden machine is no failure.
-jest.setTimeout(60_000);
 
 export const silent = createLogger('test', 'silent');
 

@@ -1,8 +1,5 @@
-import { jest } from '@jest/globals';
 import { articlesOnce } from './articles.js';
 import { DataFolder } from './data-folder.js';
-
-jest.setTimeout(120_000);
 
 // `newsreel articles` as its users run it, beside a newsreel that crawls the made-up site.
 let folder: DataFolder;

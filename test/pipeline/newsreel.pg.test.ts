@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import { startDemoSite, type DemoSite } from '@newsreel/demo-site';
 import { articlesAt, articlesOnce, asExpected, asSeen, byUrl } from './articles.js';
 import { alerts, documentedAlerts, documentedMetricRows, metricRows } from '../structure/operating.js';
 import { DataFolder } from './data-folder.js';
-
-jest.setTimeout(180_000);
 
 // `newsreel` as its users run it: processes of the build, a data folder of their own, a real PostgreSQL that they bring along.
 let folder: DataFolder;

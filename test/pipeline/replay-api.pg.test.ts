@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +8,6 @@ import { writeReel } from '@newsreel/replay';
 import { recordsOf } from '@newsreel/replay/testing';
 import { articlesOnce } from './articles.js';
 import { DataFolder } from './data-folder.js';
-
-jest.setTimeout(120_000);
 
 const sentence = 'The two ministries agreed on a timetable for the new rail ferry across the Caspian Sea after a day of talks in Astana. ';
 const html = `<!doctype html><html lang="en"><title>Ferry agreed</title><body><article><h1>Ferry agreed</h1>${`<p>${sentence.repeat(4)}</p>`.repeat(5)}</article></body></html>`;

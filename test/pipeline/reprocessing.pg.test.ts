@@ -1,9 +1,6 @@
-import { jest } from '@jest/globals';
 import { startDemoSite, type DemoSite } from '@newsreel/demo-site';
 import { articlesOnce, type ApiArticle } from './articles.js';
 import { DataFolder } from './data-folder.js';
-
-jest.setTimeout(180_000);
 
 // History through a newer pipeline, as an ops team does it after an upgrade: beside the running services, from the command line.
 const newerTagger = { NODE_OPTIONS: `--import ${new URL('./newer-tagger/preload.mjs', import.meta.url).href}` };

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
 import { startDemoSite, type DemoSite } from '@newsreel/demo-site';
 import { freePort } from '@newsreel/platform';
@@ -6,9 +5,6 @@ import { describeKafka, kafkaBroker } from '../servers/kafka.js';
 import { testDatabase, type TestDatabase } from '../servers/postgres.js';
 import { articlesOnce, asExpected, asSeen, byUrl } from './articles.js';
 import { newsreel, Program } from './program.js';
-
-
-jest.setTimeout(180_000);
 
 // The three services as processes of their own on a real Kafka, as ops teams run them; a subscriber that has nothing of ours.
 describeKafka('three services on Kafka', () => {

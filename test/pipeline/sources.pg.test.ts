@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { article, feedOf, site, type Site } from '../crawler/site.js';
 import { DataFolder } from './data-folder.js';
-
-jest.setTimeout(180_000);
 
 let folder: DataFolder;
 let web: Site;

@@ -1,12 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { jest } from '@jest/globals';
 import { articleIdOf } from '@newsreel/contracts';
 import { startDemoSite, type DemoSite } from '@newsreel/demo-site';
 import { articlesOnce } from './articles.js';
 import { DataFolder } from './data-folder.js';
-
-jest.setTimeout(180_000);
 
 let folder: DataFolder;
 let site: DemoSite;

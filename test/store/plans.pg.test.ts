@@ -14,7 +14,7 @@ beforeAll(async () => {
   for (let from = 0; from < ARTICLES; from += 500) await writeArticles(store.database, Array.from({ length: 500 }, (_, i) => generate(from + i, ARTICLES)));
   await store.database.query('VACUUM ANALYZE');
   reader = await Reader.open(store.database);
-}, 60_000);
+});
 afterAll(async () => {
   await reader?.close();
   await store?.close();

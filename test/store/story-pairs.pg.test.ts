@@ -36,4 +36,4 @@ test('near-duplicates are found: of 250 made pairs at least 95 %, and at least 9
   expect(hits / right.size).toBeGreaterThanOrEqual(0.95);
   expect(hits / rows.length).toBeGreaterThanOrEqual(0.99);
   await store.close();
-}, 60_000);
+});

@@ -57,7 +57,7 @@ describe('tagEntities', () => {
     ['zero-width characters', 'Pa\u200bris \u200b\u200d\ufeff said '.repeat(1_000)],
     ['figures', '1,'.repeat(200_000)],
     ['opening brackets', '(A '.repeat(50_000)],
-  ])('answers to %s', (_, text) => expect(tagEntities({ ...english, text }).entities).toBeInstanceOf(Array), 60_000);
+  ])('answers to %s', (_, text) => expect(tagEntities({ ...english, text }).entities).toBeInstanceOf(Array));
 
   test('mentions cut the text between whole characters, in order, without overlap', () => {
     const piece = fc.oneof(fc.constantFrom('President ', 'Paris ', 'John ', 'Inc.', ' $5 million ', 'of ', '\n', '6 May 2020 ', '-', '👩‍👩‍👧', 'é', 'e\u0301', '\ud83d'), fc.string({ unit: 'binary', maxLength: 8 }));
@@ -73,5 +73,5 @@ describe('tagEntities', () => {
       }
       expect(at).toBeLessThanOrEqual(text.length);
     }));
-  }, 60_000);
+  });
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
     article({ at, url: `https://news.example/${at}`, text: at % 50 === 0 ? 'A narrow harbour.' : 'A harbour, narrow.', source: at % 70 === 0 ? 'other' : 'one' }),
   );
   await writeArticles(store.database, articles);
-}, 60_000);
+});
 afterAll(() => store?.close());
 
 async function found(filter: Filter, limit = 100, after: Position | null = null): Promise<Position[]> {

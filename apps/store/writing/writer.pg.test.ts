@@ -127,7 +127,7 @@ describe('pipeline versions', () => {
     await write(...pages.map((page) => article({ ...page, text: `${page.text} better`, at: 0, extractor: '2' })));
     await write(...pages.map((page, i) => article({ ...page, text: `${page.text} better${i < 50 ? ' edited' : ''}`, at: 1, extractor: '2' })));
     expect(await query('SELECT count(*)::int AS revisions FROM store.article_revisions')).toEqual([{ revisions: 1_100 }]);
-  }, 30_000);
+  });
 });
 
 describe('one article under several URLs', () => {

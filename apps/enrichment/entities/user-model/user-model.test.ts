@@ -85,7 +85,7 @@ describeNeeding('transformers', 'a model in ONNX', () => {
   test('tags with offsets, in any language', async () => {
     const { entities } = await tagEntitiesWith(await openUserModel(folder), { title: null, text, language: 'nb', publishedAt: null });
     expect(entities!.map(({ type, mentions }) => [type, text.slice(mentions[0]!.start, mentions[0]!.end)])).toEqual([['PERSON', 'Şahap'], ['PERSON', 'Ann-Marie Olsen'], ['ORGANIZATION', 'Siemens'], ['LOCATION', 'Oslo']]);
-  }, 60_000);
+  });
 
   test('runs in the worker threads', async () => {
     const worker = fileURLToPath(new URL('../../../../dist/apps/enrichment/workers/worker.js', import.meta.url));
@@ -94,5 +94,5 @@ describeNeeding('transformers', 'a model in ONNX', () => {
     await pool.close();
     expect(entities!.map(({ name }) => name)).toEqual(['Şahap', 'Ann-Marie Olsen', 'Siemens', 'Oslo']);
     expect(places.map(({ name }) => name)).toEqual(['Oslo']);
-  }, 60_000);
+  });
 });

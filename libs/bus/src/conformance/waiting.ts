@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Resolves when `holds` does. @throws after `limitMs`, with what was waited for. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, limitMs = 20_000): Promise<void> {
+export async function until(what: string, holds: () => boolean | Promise<boolean>, limitMs = 120_000): Promise<void> {
   const started = Date.now();
   while (!(await holds())) {
     if (Date.now() - started > limitMs) throw new Error(`Waited ${limitMs} ms in vain until ${what}.`);

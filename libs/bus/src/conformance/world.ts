@@ -24,8 +24,6 @@ export interface ReaderOptions {
 
 export interface Case {
   readonly name: string;
-  /** In milliseconds; normally 30 s. */
-  readonly limitMs?: number;
   readonly needs?: 'processes' | 'compaction';
   run(world: World): Promise<void>;
 }

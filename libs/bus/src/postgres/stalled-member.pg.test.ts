@@ -40,4 +40,4 @@ test('a member that stands still while it holds the lock of its group loses the 
   let handled = 0;
   await world.bus({ one: async () => (handled++, done()) });
   await until('another has handled the event', () => handled === 1);
-}, 40_000);
+});
