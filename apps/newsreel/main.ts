@@ -6,6 +6,7 @@ import { dlqCommand } from './commands/dlq.js';
 import { extractCommand } from './commands/extract.js';
 import { hostsCommand } from './commands/hosts.js';
 import { importCommand } from './commands/import.js';
+import { migrationsCommand } from './commands/migrations.js';
 import { purgeCommand } from './commands/purge.js';
 import { recordCommand } from './commands/record.js';
 import { reelCommand } from './commands/reel.js';
@@ -27,7 +28,7 @@ const program = new Command('newsreel')
   .addHelpText('after', '\nSettings come from NEWSREEL_* variables; the README lists them. Data are written to standard output, everything else to standard error.\nExit status: 0 done, 1 something failed, 2 asked for wrongly, 3 the time was over, 130 stopped by Ctrl-C. start ends as services do: docs/operating.md.')
   .exitOverride();
 
-const commands = [startCommand, sourcesCommand, hostsCommand, crawlCommand, articlesCommand, extractCommand, tagCommand, topicsCommand, dlqCommand, purgeCommand, retentionCommand, republishCommand, importCommand, recordCommand, replayCommand, reelCommand];
+const commands = [startCommand, sourcesCommand, hostsCommand, crawlCommand, articlesCommand, extractCommand, tagCommand, topicsCommand, dlqCommand, purgeCommand, retentionCommand, republishCommand, migrationsCommand, importCommand, recordCommand, replayCommand, reelCommand];
 for (const command of commands) program.addCommand(inherit(command()));
 
 /** Commander hands settings down to commands it makes itself, not to those that are added. */

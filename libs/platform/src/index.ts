@@ -15,6 +15,7 @@ export type { Service, ServeOptions } from './http/serve.js';
 export { runService } from './http/run-service.js';
 export { openDatabase } from './database/open.js';
 export type { DatabaseOptions } from './database/open.js';
+export { ranMigrations, undoMigrations } from './database/undo.js';
 export { startCluster } from './postgres/cluster.js';
 export type { Cluster, ClusterOptions } from './postgres/cluster.js';
 export { canReach, postgresIdentity } from './postgres/user.js';

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource, type EntitySchema, type MixedList, type ObjectType } from 'typeorm';
 import type { Logger } from '../log/logger.js';
+import { underLock } from './lock.js';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -11,9 +12,6 @@ export interface DatabaseOptions {
   readonly log: Logger;
   readonly poolSize?: number;
 }
-
-// One lock for migrations of all schemas: they are rare and short, and a second start has to wait for the first.
-const takeMigrationLock = "SELECT pg_advisory_lock(hashtextextended('newsreel migrations', 0))";
 
 const IDLE_IN_TRANSACTION_MS = 15_000;
 
@@ -52,19 +50,5 @@ async function refuseNewerSchema(database: DataSource, schema: string): Promise<
   const unknown = ran.filter(({ name }) => !known.has(name)).map(({ name }) => name);
   if (unknown.length === 0) return;
   await database.destroy();
-  throw new Error(`The schema ${schema} is that of a newer newsreel (it has ${unknown.join(', ')}): start the version that made it, or restore a backup from before.`);
-}
-
-/** TypeORM takes no lock when it migrates; two services that start together would both try. */
-async function underLock(options: DatabaseOptions, work: () => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: options.url, connectionTimeoutMillis: 5_000 });
-  client.on('error', (error) => options.log.warn({ err: error }, 'the connection that holds the migration lock broke'));
-  await client.connect();
-  try {
-    await client.query(takeMigrationLock);
-    await client.query(`CREATE SCHEMA IF NOT EXISTS ${pg.escapeIdentifier(options.schema)}`);
-    await work();
-  } finally {
-    await client.end();
-  }
+  throw new Error(`The schema ${schema} is that of a newer newsreel (it has ${unknown.join(', ')}): start the version that made it, or let that version undo them (newsreel migrations undo), or restore a backup from before.`);
 }
