@@ -1,4 +1,5 @@
-import { canonicalizeUrl, type Extracted } from '@newsreel/contracts';
+import type { Extracted } from '@newsreel/contracts';
+import { canonicalizeUrl } from '@newsreel/contracts/url';
 import { decodePage } from '../charset/decode.js';
 import { detectLanguage } from '../language/detect.js';
 import { articleParagraphs } from './body/article.js';

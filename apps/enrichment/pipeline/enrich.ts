@@ -1,8 +1,9 @@
 import { articleIdOf, contentSha256, type Article, type Extracted, type Reason } from '@newsreel/contracts';
 import type { UserModel } from '../entities/user-model/user-model.js';
-import { EXTRACTOR_VERSION, extractArticle } from '../extraction/extract.js';
+import { EXTRACTOR_VERSION } from '../extraction/extract.js';
 import { fingerprintOf } from '../fingerprint/fingerprint.js';
 import { TAGGER_VERSION } from '../tagger-version.js';
+import { extractPage } from './extract-page.js';
 import type { Page } from './page.js';
 import { tagText, tagTextWith, type Tagged, type TextToTag } from './tag.js';
 
@@ -38,11 +39,3 @@ function articleOf(page: Page, extracted: Extracted, { reasons, ...tags }: Tagge
 
 const notTagged: Reason = { field: 'entities', code: 'not-an-article', text: 'Only articles are tagged.' };
 const untagged: Tagged = { entities: null, places: [], countries: [], primaryCountry: null, subdivisions: [], regions: [], reasons: [notTagged] };
-
-/** An answer that is no success shows an error page, however much that looks like an article. */
-export function extractPage(page: Pick<Page, 'body' | 'contentType' | 'url' | 'finalUrl' | 'status'>): Extracted {
-  const extracted = extractArticle(page);
-  if (page.status >= 200 && page.status < 300) return extracted;
-  const reason: Reason = { field: 'isArticle', code: 'http-status', text: `The server answered ${page.status}.` };
-  return { ...extracted, isArticle: false, confidence: 1, reasons: [reason, ...extracted.reasons.filter(({ field }) => field !== 'isArticle')] };
-}

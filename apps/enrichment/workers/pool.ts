@@ -7,6 +7,8 @@ export interface PoolOptions {
   readonly threads: number;
   /** The folder of a model of the user's own; ours where there is none. */
   readonly model?: string | undefined;
+  /** For threads that start in half the time and do nothing but extract. */
+  readonly extractsOnly?: boolean;
   readonly limits?: Limits;
   /** The built worker; another one in tests that need a worker to misbehave. */
   readonly worker?: string;
@@ -24,7 +26,7 @@ export class WorkerPool {
     const limits = options.limits ?? (model === null ? normalLimits : patientLimits);
     const file = options.worker ?? fileURLToPath(new URL('./worker.js', import.meta.url));
     this.limits = limits;
-    this.all = Array.from({ length: options.threads }, () => new PageThread(file, limits, { model }));
+    this.all = Array.from({ length: options.threads }, () => new PageThread(file, limits, { model, extractsOnly: options.extractsOnly ?? false }));
     this.free = [...this.all];
   }
 

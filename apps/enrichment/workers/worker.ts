@@ -1,15 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Article, Extracted } from '@newsreel/contracts';
-import { openUserModel } from '../entities/user-model/user-model.js';
-import { enrich, enrichWith, extractPage } from '../pipeline/enrich.js';
+import { extractPage } from '../pipeline/extract-page.js';
 import type { Page } from '../pipeline/page.js';
-import { tagText, tagTextWith, type Tagged, type TextToTag } from '../pipeline/tag.js';
-import { withoutSubdivision, type NoSubdivision } from '../regions/without-subdivision.js';
+import type { Tagged, TextToTag } from '../pipeline/tag.js';
+import type { NoSubdivision } from '../regions/without-subdivision.js';
 
-export type Task =
-  | { readonly kind: 'enrich'; readonly page: Page }
-  | { readonly kind: 'extract'; readonly page: Page }
-  | { readonly kind: 'tag'; readonly text: TextToTag };
+export type TaggingTask = { readonly kind: 'enrich'; readonly page: Page } | { readonly kind: 'tag'; readonly text: TextToTag };
+export type Task = TaggingTask | { readonly kind: 'extract'; readonly page: Page };
 
 export interface Answers {
   enrich: { readonly article: Article; readonly withoutSubdivision: Readonly<Record<NoSubdivision, number>> };
@@ -21,21 +18,21 @@ export interface Answers {
 export interface WorkerData {
   /** The folder of a model of the user's own, or null for ours. */
   readonly model: string | null;
+  /** Whether it is asked to extract, and nothing else. */
+  readonly extractsOnly: boolean;
 }
 
 export type Reply = { readonly result: Answers[Task['kind']] } | { readonly error: { readonly name: string; readonly message: string } };
 
-const { model: folder } = workerData as WorkerData;
-const model = folder === null ? null : await openUserModel(folder);
+const { model, extractsOnly } = workerData as WorkerData;
+// To load what tags takes longer than all the rest.
+const tagger = extractsOnly ? null : await (await import('./tagger.js')).openTagger(model);
 
 /** What runs inside a worker thread: one task at a time, nothing kept between them but the models. */
 async function work(task: Task): Promise<Answers[Task['kind']]> {
-  if (task.kind === 'enrich') {
-    const article = model ? await enrichWith(model, task.page) : enrich(task.page);
-    return { article, withoutSubdivision: withoutSubdivision(article.places) };
-  }
   if (task.kind === 'extract') return extractPage(task.page);
-  return model ? tagTextWith(model, task.text) : tagText(task.text);
+  if (!tagger) throw new Error(`A thread that only extracts was asked to ${task.kind}.`);
+  return tagger(task);
 }
 
 async function reply(task: Task): Promise<Reply> {

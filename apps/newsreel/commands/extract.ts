@@ -27,7 +27,7 @@ async function extractOne(file: string, options: Options): Promise<void> {
   if (!options.url || !URL.canParse(options.url)) throw new CommandError('--url is needed and must be a URL: links in the page are relative to it.', EXIT.usage);
   const body = file === '-' ? await buffer(process.stdin) : await readPage(file);
   const page = { url: options.url, finalUrl: options.url, status: 200, contentType: options.contentType ?? null, body, pageEventId: '', fetchedAt: '', source: { id: null, homeCountry: null } };
-  await withPool({ threads: 1 }, async (pool) => {
+  await withPool({ threads: 1, extractsOnly: true }, async (pool) => {
     await writeLine(JSON.stringify(await pool.run<'extract'>({ kind: 'extract', page }), null, 2));
   });
 }
@@ -40,9 +40,10 @@ async function readPage(file: string): Promise<Buffer> {
   }
 }
 
-async function extractMany(options: Options): Promise<void> {
-  const { extractLines } = await import('../../enrichment/command-line.js');
-  await withPool({ threads: options.workers }, async (pool) => {
-    for await (const line of extractLines({ input: process.stdin, pool, threads: options.workers })) await writeLine(line);
+async function extractMany({ workers }: Options): Promise<void> {
+  const { jsonLines } = await import('../../enrichment/command-line.js');
+  await withPool({ threads: workers, extractsOnly: true, meanwhile: jsonLines }, async (pool) => {
+    const { extractLines } = await jsonLines();
+    for await (const line of extractLines({ input: process.stdin, pool, threads: workers })) await writeLine(line);
   });
 }

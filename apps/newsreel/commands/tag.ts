@@ -34,16 +34,18 @@ async function tagOne(options: Options): Promise<void> {
 }
 
 async function page(input: { title: string | null; text: string }, tags: Tags): Promise<string> {
-  const { drawMap, entitiesPage, escapeHtml, mapLegend } = await import('../../enrichment/command-line.js');
+  const { pageOfTags } = await import('../../enrichment/command-line.js');
+  const { drawMap, entitiesPage, escapeHtml, mapLegend } = await pageOfTags();
   // A dot in the middle of a coloured country says nothing.
   const places = tags.places.filter(({ kind }) => kind !== 'country');
   const list = (items: readonly string[]) => `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
   return entitiesPage({ ...input, entities: tags.entities, places: tags.places }, `<h2>Countries</h2>${drawMap({ ...tags, places })}${mapLegend(tags.countries)}<h2>Regions</h2>${list(tags.regions.map(({ name }) => name))}`);
 }
 
-async function tagMany(options: Options): Promise<void> {
-  const { tagLines } = await import('../../enrichment/command-line.js');
-  await withPool({ threads: options.workers, model: options.model }, async (pool) => {
-    for await (const line of tagLines({ input: process.stdin, pool, threads: options.workers })) await writeLine(line);
+async function tagMany({ workers, model }: Options): Promise<void> {
+  const { jsonLines } = await import('../../enrichment/command-line.js');
+  await withPool({ threads: workers, model, meanwhile: jsonLines }, async (pool) => {
+    const { tagLines } = await jsonLines();
+    for await (const line of tagLines({ input: process.stdin, pool, threads: workers })) await writeLine(line);
   });
 }

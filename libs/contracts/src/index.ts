@@ -14,6 +14,6 @@ export type { ContractErrorCode, Message, ReceivedMessage } from './cloudevents/
 export { decode, encode } from './cloudevents/codec.js';
 export { encodeStructured, fromCloudEventJson, toCloudEventJson } from './cloudevents/structured.js';
 export type { CloudEventJson } from './cloudevents/structured.js';
-export { UrlError, canonicalizeUrl, maxUrlLength } from './url/canonical.js';
+export { UrlError, canonicalizeUrl, maxUrlLength } from './url/index.js';
 export { articleIdOf, contentSha256, pageEventIdOf } from './identity/identity.js';
 export { bands, encodeFingerprint, signatureLength, similarity } from './fingerprint/fingerprint.js';

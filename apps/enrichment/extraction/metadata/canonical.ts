@@ -1,4 +1,4 @@
-import { canonicalizeUrl } from '@newsreel/contracts';
+import { canonicalizeUrl } from '@newsreel/contracts/url';
 import { getDomain } from 'tldts';
 import type { Page } from '../page/page.js';
 
