@@ -83,7 +83,7 @@ test('sorting works the same when it needs the disk', async () => {
   };
   const inMemory = await collect(sortByTime(lines()));
   expect(inMemory).toEqual([...mixed].sort((a, b) => a.timestamp - b.timestamp));
-  expect(await collect(sortByTime(lines(), 2000))).toEqual(inMemory);
+  expect(await collect(sortByTime(lines(), { memoryBytes: 2000, mergedAtOnce: 3 }))).toEqual(inMemory);
 });
 
 describe('check', () => {
