@@ -15,7 +15,7 @@ import { ArticleQuery } from './query.js';
 const Page = z.object({
   items: z.array(ArticleItem.partial().required({ id: true })),
   nextCursor: z.string().nullable().describe('Give it as cursor for the next page; null on the last.'),
-  ranked: z.object({ matches: z.int(), all: z.boolean() }).optional().describe('With sort=relevance: how many of the newest matches were ranked, and whether those were all.'),
+  ranked: z.object({ matches: z.int(), all: z.boolean() }).optional().describe('With sort=relevance: how many matches were ranked, the newest ones, and whether those were all.'),
 });
 
 @ApiProblems()

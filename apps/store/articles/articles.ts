@@ -1,7 +1,7 @@
 import { BadRequestException } from '@nestjs/common';
 import { statesOf } from '../outbox/states.js';
 import type { ArticleState } from '../outbox/events.js';
-import { newest, ranked, RANKED, type Position, type Range } from '../search/search.js';
+import { newest, ranked, type Position, type Range } from '../search/search.js';
 import { searchQueryOf } from '../search/query.js';
 import type { Sql } from '../writing/transaction.js';
 import { packCursor, unpackCursor, type Cursor } from './cursor.js';
@@ -40,13 +40,13 @@ async function rankedPage(sql: Sql, query: ArticleQuery, cursor: Cursor | null, 
   const until = cursor ? cursor.until : Date.now() + 1;
   const range = rangeOf(query);
   const upTo = new Date(Math.min(range.to?.getTime() ?? Infinity, until));
-  const { items, ranked: matches } = await ranked(sql, await searchQueryOf(sql, query), { ...range, to: upTo }, cursor, query.limit + 1);
+  const { items, matches, all } = await ranked(sql, await searchQueryOf(sql, query), { ...range, to: upTo }, cursor, query.limit + 1);
   const shown = items.slice(0, query.limit);
   const last = shown.at(-1);
   return {
     items: (await inOrder(sql, shown.map(({ id }) => id))).map((state) => pick(itemOf(state), fields)),
     nextCursor: last && items.length > query.limit ? packCursor({ rank: last.rank, id: last.id, until }) : null,
-    ranked: { matches, all: matches < RANKED },
+    ranked: { matches, all },
   };
 }
 

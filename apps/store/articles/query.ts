@@ -19,7 +19,7 @@ export const ArticleFilter = z.strictObject({
 });
 
 export const ArticleQuery = ArticleFilter.extend({
-  sort: z.enum(['newest', 'relevance']).default('newest').describe('`relevance` ranks the newest 5,000 matches of q.'),
+  sort: z.enum(['newest', 'relevance']).default('newest').describe('`relevance` ranks what matches among the newest 5,000 articles that have the words of q.'),
   limit: z.coerce.number().int().min(1).max(100).default(20).describe('Articles a page, 1 to 100.'),
   cursor: z.string().max(500).optional().describe('nextCursor of the page before.'),
   fields: z.string().max(500).optional().describe('Only these fields of each article, separated by commas; id is always there.'),

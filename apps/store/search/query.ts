@@ -16,6 +16,9 @@ export interface Filter {
   readonly story?: string;
 }
 
+/** As PostgreSQL prints a word of a tsquery. */
+const WORD = /'(?:[^'\\]|''|\\.)*'/gs;
+
 export interface SearchQuery {
   /** A tsquery for the column `search`; null where nothing is asked of it. */
   readonly match: string | null;
@@ -49,6 +52,16 @@ export function unordered(query: string): string {
   return tokens.map((token) => (token.startsWith('<') ? '&' : token)).join('');
 }
 
+/**
+ * Of queries of which any will do, those that ask for more than another does say nothing: `'a' <-> 'b' | 'b'` is `'b'`, and needs neither the order
+ * of words nor the articles of 'a'. Languages whose stop words differ give such forms of one search.
+ */
+export function withoutImplied(queries: readonly string[]): string[] {
+  const all = queries.map((query) => ({ query, words: new Set(query.match(WORD)), operators: query.replaceAll(WORD, '') }));
+  const everyWord = all.filter(({ operators }) => /^[ &]*$/.test(operators));
+  return all.filter(({ words, operators }) => /[|!]/.test(operators) || !everyWord.some((less) => less.words.size < words.size && [...less.words].every((word) => words.has(word)))).map(({ query }) => query);
+}
+
 export const anyOperand = (values: readonly string[]): string => `(${values.map(operand).join(' | ')})`;
 
 /**
@@ -68,7 +81,7 @@ async function wordsOf(sql: Sql, q: string, languages: readonly string[] | undef
   for (const { name, query } of stemmed) byQuery.set(query, [...(byQuery.get(query) ?? []), name]);
   const ranking = [...byQuery.keys()].map((query) => `(${query})`).join(' | ');
   const excludes = [...byQuery.keys()].some((query) => query.includes('!'));
-  if (byQuery.size === 1 || !excludes) return { match: ranking, ranking };
+  if (byQuery.size === 1 || !excludes) return { match: withoutImplied([...byQuery.keys()]).map((query) => `(${query})`).join(' | '), ranking };
   return { match: [...byQuery].map(([query, of]) => `(${anyOperand(of.map(lexemes.configuration))} & (${query}))`).join(' | '), ranking };
 }
 

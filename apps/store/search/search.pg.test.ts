@@ -2,7 +2,7 @@ import { article, START } from '../../../test/store/articles.js';
 import { storeDatabase, type StoreDatabase } from '../../../test/store/database.js';
 import { writeArticles } from '../writing/writer.js';
 import { searchQueryOf, type Filter } from './query.js';
-import { newest, type Position } from './search.js';
+import { newest, ranked, type Position } from './search.js';
 
 const ARTICLES = 600;
 const minute = (position: Position) => (position.at.getTime() - START) / 60_000;
@@ -18,8 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => store?.close());
 
+const sql = async <Row>(text: string, values: readonly unknown[] = []) => (await store.database.query(text, [...values])) as Row[];
+
 async function found(filter: Filter, limit = 100, after: Position | null = null): Promise<Position[]> {
-  const sql = async <Row>(text: string, values: readonly unknown[] = []) => (await store.database.query(text, [...values])) as Row[];
   return newest(sql, await searchQueryOf(sql, filter), { from: null, to: null }, after, limit);
 }
 
@@ -37,4 +38,24 @@ test.each<[string, Filter]>([['a phrase', { q: '"narrow harbour"' }], ['a source
   const pages: Position[] = [];
   for (let page = await found(filter, 5); page.length > 0; page = await found(filter, 5, page.at(-1)!)) pages.push(...page);
   expect(pages).toEqual(whole);
+});
+
+describe('by relevance', () => {
+  const range = { from: null, to: null };
+
+  test('a phrase is ranked where its words stand in order, and counted so', async () => {
+    const query = await searchQueryOf(sql, { q: '"narrow harbour"' });
+    const { items, matches, all } = await ranked(sql, query, range, null, 100);
+    const phrases = await found({ q: '"narrow harbour"' });
+    expect(items.map(({ id }) => id).toSorted()).toEqual(phrases.map(({ id }) => id).toSorted());
+    expect({ matches, all }).toEqual({ matches: 12, all: true });
+  });
+
+  test('the count is that of all pages, also behind the last', async () => {
+    const query = await searchQueryOf(sql, { q: 'harbour', source: ['other'] });
+    const first = await ranked(sql, query, range, null, 5);
+    const second = await ranked(sql, query, range, first.items.at(-1)!, 5);
+    const behind = await ranked(sql, query, range, second.items.at(-1)!, 5);
+    expect([first, second, behind].map(({ items, matches }) => [items.length, matches])).toEqual([[5, 9], [4, 9], [0, 9]]);
+  });
 });

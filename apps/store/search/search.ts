@@ -110,23 +110,31 @@ async function within(sql: Sql, { match, loose }: SearchQuery, window: Window, s
   );
 }
 
-/** Ranked search looks at so many of the newest matches: what is older is hardly news. */
+/** Ranked search looks at so many of the newest articles that have the words: what is older is hardly news. */
 export const RANKED = 5_000;
 
 export interface Ranked {
   readonly items: readonly { readonly id: string; readonly rank: number }[];
-  /** How many matches were ranked; `RANKED` means that there may be more. */
-  readonly ranked: number;
+  /** How many matches were ranked. */
+  readonly matches: number;
+  /** Whether these are all there are. */
+  readonly all: boolean;
 }
 
-/** The best of the newest matches, best first, behind `after`. Words in the title weigh ten times those in the text. */
+/**
+ * The best of the newest matches, best first, behind `after`. Words in the title weigh ten times those in the text. The order of words in a phrase is
+ * looked at here, where the texts are read anyway: of two words that are everywhere but seldom together, all articles would be read for a page.
+ */
 export async function ranked(sql: Sql, query: SearchQuery, range: Range, after: { readonly rank: number; readonly id: string } | null, limit: number): Promise<Ranked> {
-  const candidates = await newest(sql, query, range, null, RANKED);
-  const items = await sql<{ id: string; rank: number }>(
-    `SELECT id, rank FROM (
-       SELECT id, ts_rank('{0.1, 0.1, 0.1, 1.0}', search, $2::tsquery, 1) AS rank FROM store.articles WHERE id = ANY($1::uuid[])
-     ) AS ranking WHERE $3::real IS NULL OR (rank, id) < ($3::real, $4::uuid) ORDER BY rank DESC, id DESC LIMIT $5`,
-    [candidates.map(({ id }) => id), query.words, after?.rank ?? null, after?.id ?? null, limit],
+  const candidates = await newest(sql, { ...query, match: query.loose }, range, null, RANKED);
+  const rows = await sql<{ matches: number; id: string | null; rank: number }>(
+    `WITH ranking AS MATERIALIZED (
+       SELECT id, ts_rank('{0.1, 0.1, 0.1, 1.0}', search, $2::tsquery, 1) AS rank FROM store.articles WHERE id = ANY($1::uuid[]) AND ($6::tsquery IS NULL OR search @@ $6::tsquery)
+     ), page AS (
+       SELECT id, rank FROM ranking WHERE $3::real IS NULL OR (rank, id) < ($3::real, $4::uuid) ORDER BY rank DESC, id DESC LIMIT $5
+     )
+     SELECT matches, id, rank FROM (SELECT count(*)::int AS matches FROM ranking) AS total LEFT JOIN page ON true ORDER BY rank DESC, id DESC`,
+    [candidates.map(({ id }) => id), query.words, after?.rank ?? null, after?.id ?? null, limit, query.match === query.loose ? null : query.match],
   );
-  return { items, ranked: candidates.length };
+  return { items: rows.flatMap(({ id, rank }) => (id === null ? [] : [{ id, rank }])), matches: rows[0]!.matches, all: candidates.length < RANKED };
 }

@@ -16,7 +16,8 @@ const singles: Readonly<Record<string, string>> = {
   'q-common': `q=${word(40)}`,
   'q-some': `q=${word(900)}`,
   'q-rare': `q=${word(25_000)}`,
-  'q-phrase': `q=${encodeURIComponent(`"${word(3)} ${word(5)}"`)}`,
+  // Each of its words is in two articles of three, both side by side in one of 160.
+  'q-phrase': `q=${encodeURIComponent(`"${word(15)} ${word(17)}"`)}`,
   time: 'publishedFrom=2026-01-01&publishedTo=2026-01-15',
 };
 
