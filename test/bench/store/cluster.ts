@@ -12,6 +12,8 @@ export interface BenchCluster {
   url(name: string): string;
   /** Where the server may read and write files. */
   readonly folder: string;
+  /** Starts anew with nothing in its buffers, and a checkpoint just made. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,10 +22,15 @@ export async function benchCluster(kept?: { readonly folder: string; readonly pa
   const folder = kept?.folder ?? (await mkdtemp(join(tmpdir(), 'newsreel-bench-')));
   await chmod(folder, 0o777);
   const settings = ['shared_buffers=1GB', 'max_wal_size=4GB', 'checkpoint_timeout=15min'];
-  const cluster = await startCluster({ folder: join(folder, 'cluster'), port: kept?.port ?? (await freePort()), password: kept?.password ?? randomBytes(12).toString('hex'), settings });
+  const options = { folder: join(folder, 'cluster'), port: kept?.port ?? (await freePort()), password: kept?.password ?? randomBytes(12).toString('hex'), settings };
+  let cluster = await startCluster(options);
   return {
     folder,
     url: (name) => Object.assign(new URL(cluster.url), { pathname: `/${name}` }).toString(),
+    restart: async () => {
+      await cluster.stop();
+      cluster = await startCluster(options);
+    },
     stop: async () => {
       await cluster.stop();
       if (!kept) await rm(folder, { recursive: true, force: true });
