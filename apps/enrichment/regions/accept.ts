@@ -5,7 +5,7 @@ import { LOCATIVE, SPEECH, STRONG_LOCATIVE } from './nouns.js';
 import { isInRoute, isNameWord } from './organisations.js';
 import { placeOf, type Sense } from './senses.js';
 import { DOUBTS, EVIDENCE } from './weights.js';
-import { ALL_CAPS, gapAfter, UNCASED, wordAt, type Words } from './words.js';
+import { ALL_CAPS, gapAfter, isAlsoSmall, UNCASED, wordAt, type Words } from './words.js';
 
 /** The size (log10 of people) that a country counts as, and from which a city is known to everybody. */
 const COUNTRY_SIZE = 7.5;
@@ -40,6 +40,7 @@ export function standing(candidate: number, mention: Mention, isForeignLanguage:
     if (flags & GIVEN_NAME) score -= DOUBTS.given * doubt;
     if (isForeignLanguage && words.shape[first] !== UNCASED) score -= DOUBTS.foreign;
   }
+  if (first === last && !isCountry && !(flags & WORD) && isSentenceStart(mention) && isAlsoSmall(words, first)) score -= DOUBTS.word + DOUBTS.wordFirst;
   if (first === last && !isCountry && !(flags & CAPITALS_ONLY) && isUnexpectedlyLoud(mention)) score -= DOUBTS.loud;
   if (isShortened(mention)) score -= DOUBTS.shortened;
   if (words.shape[first] === UNCASED && mention.end - mention.start <= 2 && size < SHORT_SIZE) score -= DOUBTS.short;

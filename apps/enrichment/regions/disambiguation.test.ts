@@ -34,6 +34,23 @@ describe('Georgia', () => {
   });
 });
 
+describe('a capital and a subdivision of one name', () => {
+  const kinds = (text: string) => Object.fromEntries(tagRegions({ title: null, text, language: 'en', homeCountry: null }).places.map(({ start, end, kind }) => [text.slice(start, end), kind]));
+
+  test('are the capital where nothing is said', () => {
+    expect(kinds('Flights from Washington to Moscow stop in Chicago, Atlanta and Los Angeles on their way to Domodedovo.')).toMatchObject({ Washington: 'capital', Moscow: 'capital' });
+  });
+
+  test('are the subdivision among its towns', () => {
+    expect(kinds('Schools in Seattle, Tacoma and Spokane closed, Washington officials said.')).toMatchObject({ Washington: 'subdivision' });
+  });
+});
+
+test('what is called a state says nothing of the country of its name elsewhere in the text', () => {
+  const { countries } = tagRegions({ title: null, text: 'Gunmen fled to Niger State from Kaduna and Zamfara after talks with Niger and Chad.', language: 'en', homeCountry: null });
+  expect(countries.map(({ code }) => code).sort()).toEqual(['NE', 'NG', 'TD']);
+});
+
 describe('the home country of a source', () => {
   test('decides for its town where the text says no more', () => {
     expect(readings('The Springfield police and the Springfield council met in Springfield.', 'US')['Springfield']).toBe('US');
@@ -41,6 +58,17 @@ describe('the home country of a source', () => {
 
   test('does not make a world capital a village', () => {
     expect(readings('The company opened an office in London last year.', 'US')['London']).toBe('GB');
+  });
+
+  test('is where the people of a town are called by its name', () => {
+    const text = 'Crews in Paris put out a fire on Elm Street, Paris firefighters said. A Paris woman was hurt.';
+    expect(readings(text, 'US')['Paris']).toBe('US');
+    expect(readings(text, 'FR')['Paris']).toBe('FR');
+  });
+
+  test('has a council of the city, not a city of the council', () => {
+    expect(readings('The Dublin City Council hired a city manager. Dublin residents in Ohio were glad.', 'US')).toEqual({ Dublin: 'US', Ohio: 'US' });
+    expect(readings('The Kansas City Council met.', 'US')).toEqual({ 'Kansas City': 'US' });
   });
 
   test('lets a public body stand for its town', () => {

@@ -12,7 +12,7 @@ import { placeOf, type Sense } from './senses.js';
 import { type Shield, Shields } from './shields.js';
 import type { TaggedDocument } from './tag.js';
 import { isCalledAfter, becomesRiver } from './waters.js';
-import { CAPITALIZED, wordAt, wordsOf } from './words.js';
+import { CAPITALIZED, gapAfter, wordAt, type Words, wordsOf } from './words.js';
 
 /** A mention that counts, and what for: a located place, a nationality, a bloc, or a place inside a longer name. */
 export interface Evidence { mention: Mention; candidate: number; place: number; by: 'place' | 'name' | 'nationality' | 'inName' | 'bloc'; share: number }
@@ -37,7 +37,7 @@ function read(field: Field, text: string, document: TaggedDocument, shields: Shi
   for (const mention of found) {
     const { first, last } = mention;
     const type = spans.weigh(mention);
-    if (persons[first] || type === 'PERSON' || THINGS_OF_PLACES.has(wordAt(words, last + 1))) continue;
+    if (persons[first] || type === 'PERSON' || isThing(words, last)) continue;
     if (isCalledAfter(mention, gazetteer) && !becomesRiver(mention, gazetteer)) continue;
     kept.push(mention);
     if (type === 'ORGANIZATION' || isInsideName(words, first, last) || (isEnglish && isCountryName(mention, gazetteer) && isCountryInsideName(words, first, last, isPlaceWord)))
@@ -45,12 +45,16 @@ function read(field: Field, text: string, document: TaggedDocument, shields: Shi
   }
 }
 
+/** `West Nile virus`; a label in the next line (`Location: Kerala`, `Disease: Nipah`) is no part of it. */
+const isThing = (words: Words, last: number): boolean => !gapAfter(words, last).includes('\n') && THINGS_OF_PLACES.has(wordAt(words, last + 1));
+
 const isCountryName = ({ candidates }: Mention, { arrays }: Gazetteer): boolean => arrays.kind[arrays.candidatePlace[candidates[0]!]!] === COUNTRY;
 
-/** `Cambridge, England` is itself even where the document is about the other Cambridge. */
-function ownReading({ contained }: Mention, { candidates, chosen, share }: Sense): number | undefined {
-  if (!contained || contained.includes(candidates[chosen]!)) return undefined;
-  return contained.reduce((best, c) => (share[candidates.indexOf(c)]! > share[candidates.indexOf(best)]! ? c : best));
+/** `Cambridge, England` is itself even where the document is about the other Cambridge, and in Spanish `china` is of `China`. */
+function ownReading({ contained, candidates: own }: Mention, { candidates, chosen, share }: Sense): number | undefined {
+  const possible = contained && contained.length > 0 ? contained : own;
+  if (possible.includes(candidates[chosen]!)) return undefined;
+  return possible.reduce((best, c) => (share[candidates.indexOf(c)]! > share[candidates.indexOf(best)]! ? c : best));
 }
 
 /** In local news a public body of a town or county of the country stands for the place: `Anderson County Sheriff's Department`. */
@@ -84,16 +88,16 @@ function judge(mentions: Mention[], inside: Set<Mention>, document: TaggedDocume
   for (const sense of senses) {
     const candidate = sense.candidates[sense.chosen]!;
     const place = placeOf(candidate, gazetteer);
-    const how = arrays.candidateHow[candidate];
     const share = sense.share[sense.chosen]! * sense.credit[sense.chosen]!;
     const heard = { isForeignLanguage,
       country: (index: number) => Math.max(0, (countries.get(index) ?? 0) - share),
       subdivision: (index: number) => (index === NONE ? 0 : Math.max(0, (subdivisions.get(index) ?? 0) - share)) };
     for (const mention of sense.mentions) {
+      const own = ownReading(mention, sense) ?? candidate;
+      const how = arrays.candidateHow[own];
       if (!isPlace(mention, sense, heard, gazetteer) || (how === NATIONALITY && !isOfCountry(mention))) continue;
       const isInName = (inside.has(mention) && !isLocalBody(mention, arrays.country[place]!, home)) || isStateUniversity(mention, place, gazetteer);
       const by = how === BLOC ? 'bloc' : how === NATIONALITY ? 'nationality' : isInName ? 'inName' : arrays.kind[place] === COUNTRY ? 'name' : 'place';
-      const own = ownReading(mention, sense) ?? candidate;
       evidence.push({ mention, candidate: own, place: placeOf(own, gazetteer), by, share });
     }
   }

@@ -1,8 +1,8 @@
-import { AFTER_COMMA, CAPITALS_ONLY, COUNTRY, NATIONALITY } from './gazetteer/format.js';
+import { AFTER_COMMA, ALTERNATE, CAPITALS_ONLY, COUNTRY, NATIONALITY } from './gazetteer/format.js';
 import { type Gazetteer, HASH_START, hashNext, MAX_WORDS } from './gazetteer/load.js';
 import { ARABIC, HANGUL, UNSPACED } from './characters.js';
 import { firstForms, hasCases } from './inflected.js';
-import { ALL_CAPS, gapAfter, LOWER, NUMBER, UNCASED, wordAt, type Words } from './words.js';
+import { ALL_CAPS, CAPITALIZED, gapAfter, LOWER, NUMBER, UNCASED, wordAt, type Words } from './words.js';
 import { unspacedMentions } from './unspaced.js';
 
 export type Field = 'title' | 'text';
@@ -22,7 +22,7 @@ export interface Mention {
   support: number;
   /** Beside another name of the gazetteer in a list: `Peshawar, Swat and Lahore`. */
   isListed?: boolean;
-  /** Those of `candidates` that the name behind a comma contains: `Paris, Texas`. */
+  /** Those of `candidates` that what stands behind leaves: `Paris, Texas`, `Niger State`. */
   contained?: number[];
 }
 
@@ -59,11 +59,14 @@ export function findMentions(words: Words, field: Field, gazetteer: Gazetteer, l
   return found;
 }
 
+/** What stands between two names of a list. */
+export const LIST = /^(?:, | and |, and | & )$/;
+
 /** Marks names that stand in a list of names. */
 function markLists(found: Mention[]): void {
   for (let m = 0; m + 1 < found.length; m++) {
     const [one, other] = [found[m]!, found[m + 1]!];
-    if (/^(?:, | and |, and | & )$/.test(one.words.text.slice(one.end, Math.min(other.start, one.end + 7)))) one.isListed = other.isListed = true;
+    if (LIST.test(one.words.text.slice(one.end, Math.min(other.start, one.end + 7)))) one.isListed = other.isListed = true;
   }
 }
 
@@ -86,7 +89,24 @@ function longestAt(words: Words, first: number, field: Field, gazetteer: Gazette
     const candidates = candidatesOf(words, first, last, name, gazetteer, language, isLower);
     if (candidates.length > 0) best = { words, field, first, last, start: words.start[first]! + skip, end: endOf(words, first, last), name, candidates, support: 0 };
   }
-  return best;
+  return best && isCityBody(best) ? bareCity(best, gazetteer) : best;
+}
+
+/** `Dublin City Council`, `Dublin City Manager`: the word belongs to the council. */
+function isCityBody({ words, first, last }: Mention): boolean {
+  return last > first && words.shape[last + 1] === CAPITALIZED && gapAfter(words, last) === ' ' && wordAt(words, last) === 'city' && CITY_BODIES.has(wordAt(words, last + 1));
+}
+
+const CITY_BODIES = new Set('council councilman councilwoman councilor councillor commission commissioner manager administrator hall attorney clerk schools'.split(' '));
+
+/** The name without `City`, where that is only another name of a place that is known without it; `Kansas City` stays. */
+function bareCity(mention: Mention, gazetteer: Gazetteer): Mention {
+  const { candidateHow, candidatePlace, candidateStart } = gazetteer.arrays;
+  const name = gazetteer.findText(gazetteer.nameText(mention.name).replace(/ city$/, ''));
+  if (name < 0) return mention;
+  const candidates = Array.from({ length: candidateStart[name + 1]! - candidateStart[name]! }, (_, i) => candidateStart[name]! + i).filter((c) => candidateHow[c]! < NATIONALITY);
+  if (!mention.candidates.some((c) => candidateHow[c] === ALTERNATE && candidates.some((d) => candidatePlace[d] === candidatePlace[c]))) return mention;
+  return { ...mention, last: mention.last - 1, end: mention.words.end[mention.last - 1]!, name, candidates };
 }
 
 /** Arabic writes "and", "in", "to", "the" as part of the word that follows. */
@@ -140,7 +160,12 @@ function candidatesOf(words: Words, first: number, last: number, name: number, g
     if (how === AFTER_COMMA && !isAbbreviation(words, first, last)) continue;
     if (!out.some((other) => candidatePlace[other] === candidatePlace[c] && candidateHow[other] === how)) out.push(c);
   }
-  return out;
+  return isLower || !LOWER_CASE_NATIONALITIES.has(gazetteer.meta.languages[language] ?? '') ? out : out.filter((c) => !isNationalityOfNamed(c, out, gazetteer));
+}
+
+/** In Spanish `China` is the country and `china` what is of it. */
+function isNationalityOfNamed(candidate: number, candidates: number[], { arrays: { candidateHow, candidatePlace } }: Gazetteer): boolean {
+  return candidateHow[candidate] === NATIONALITY && candidates.some((other) => candidateHow[other]! < NATIONALITY && candidatePlace[other] === candidatePlace[candidate]);
 }
 
 /** In capitals, and not because everything around it is. */
@@ -156,7 +181,8 @@ const isCyrillic = (words: Words, word: number): boolean => (words.text.charCode
 /** `, Tex.` or `, TX`: behind a comma, and with the stop that the short form takes. */
 function isAbbreviation(words: Words, first: number, last: number): boolean {
   if (first === 0 || !/^,\s?$/.test(gapAfter(words, first - 1))) return false;
-  return words.shape[last] === ALL_CAPS || words.text[words.end[last]!] === '.';
+  // `, Ms. Odell` is nobody's state.
+  return words.shape[last] === ALL_CAPS || (words.text[words.end[last]!] === '.' && wordAt(words, last) !== 'ms');
 }
 
 /** The stop of an abbreviation belongs to it. */

@@ -16,9 +16,15 @@ export const ORGANISATION_NOUNS = new Set(('university tech college school schoo
   + 'fund centre center program programme project initiative institution lodge lab laboratory laboratories observatory research studies law exchange stock securities insurance energy power electric '
   + 'gas oil water steel brewery brewing foods farms farm ranch winery vineyard estate manor hall castle palace fort monument memorial cemetery mill mine building apartments district').split(' '));
 
-/** Those of `ORGANISATION_NOUNS` that name a public body of the town or county before them: `Anderson County Sheriff's Department`. */
-export const PUBLIC_BODIES = new Set(('police sheriff fire court courts jail council commission commissioners department school schools board district library authority government administration '
-  + 'prosecutor clerk coroner detention emergency health town township').split(' '));
+/** Those of `ORGANISATION_NOUNS`, and `city`, that name a body which sits in the town, county or state before them: `Anderson County Sheriff's Department`. */
+export const LOCAL_BODIES = new Set(('police sheriff fire court courts jail council commission commissioners department school schools board district library authority government administration '
+  + 'prosecutor clerk coroner detention emergency health town township city state hall division guard agency committee congress senate university college academy hospital medical clinic '
+  + 'center service services society bureau chamber foundation association convention museum theater airport park').split(' '));
+
+/** Whom and what the news of a town call by its name alone: `a Dublin woman`, `Paris firefighters`. */
+export const LOCAL_NOUNS = new Set(('man woman men women boy girl teen teenager couple family mother father brothers sisters resident residents native student students homeowner homeowners motorist driver firefighter firefighters '
+  + 'policeman policemen detectives mayor selectmen aldermen alderman councilman councilwoman councilmen councilors councillors attorney lawyer teacher businessman businesswoman '
+  + 'elementary house home homes apartment apartments area').split(' '));
 
 /** Nouns before `of` or after which a place stands inside an organisation's name: `Bank of England`, `University of Georgia`. */
 export const NOUNS_BEFORE_OF = new Set(('university college bank church museum institute academy federation association ministry department government embassy chamber society council bishop archbishop '

@@ -1,6 +1,6 @@
 import { CAPITALIZED, ALL_CAPS, gapAfter, wordAt, type Words } from './words.js';
 import { TITLES } from './persons.js';
-import { GEOGRAPHIC_NOUNS, NOUNS_BEFORE_OF, ORGANISATION_NOUNS, PUBLIC_BODIES, SUBDIVISION_NOUNS } from './nouns.js';
+import { GEOGRAPHIC_NOUNS, NOUNS_BEFORE_OF, ORGANISATION_NOUNS, LOCAL_BODIES, SUBDIVISION_NOUNS } from './nouns.js';
 
 const MOST_WORDS = 6;
 
@@ -21,10 +21,10 @@ export function isInRoute(words: Words, first: number, last: number): boolean {
 const WORKS = new Set(['dam', 'reservoir', 'oilfield', 'gasfield', 'glacier']);
 const ROUTES = new Set(['pipeline', 'railway', 'railroad', 'highway', 'motorway', 'expressway', 'corridor', 'line', 'canal', 'road']);
 
-/** Whether the longer name is that of a public body of the place: its police, court, council, school board. */
+/** Whether the longer name is that of a public body of the place: its police, court, council, school board; also where the name of its chief follows. */
 export function isPublicBody(words: Words, last: number): boolean {
-  const noun = nounAfter(words, last);
-  return noun !== null && PUBLIC_BODIES.has(noun);
+  const noun = nounAfter(words, last, LOCAL_BODIES);
+  return noun !== null && LOCAL_BODIES.has(noun);
 }
 
 /**
@@ -49,7 +49,7 @@ const BESIDE_COUNTRIES = new Set(('the in of from and for to with on at by as bu
   + 'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december is was has will coach captain').split(' '));
 
 /** `Sox` behind `Boston` in `Boston Red Sox`: capitalised words follow without a stop, and one of them is such a noun. */
-function nounAfter(words: Words, last: number): string | null {
+function nounAfter(words: Words, last: number, nouns?: ReadonlySet<string>): string | null {
   for (let i = last; i < last + MOST_WORDS && i + 1 < words.count; i++) {
     const gap = gapAfter(words, i);
     const next = words.shape[i + 1];
@@ -59,7 +59,8 @@ function nounAfter(words: Words, last: number): string | null {
       if ((word === 'of' || word === 'and' || word === 'for') && i > last) continue;
       return null;
     }
-    if (ORGANISATION_NOUNS.has(word) && !(i === last && SUBDIVISION_NOUNS.has(word)) && !isOfficer(words, i + 1)) return word;
+    if (nouns?.has(word)) return word;
+    if (ORGANISATION_NOUNS.has(word) && !(i === last && SUBDIVISION_NOUNS.has(word) && wordAt(words, i + 2) !== 'of') && !isOfficer(words, i + 1)) return word;
   }
   return null;
 }
@@ -67,8 +68,7 @@ function nounAfter(words: Words, last: number): string | null {
 /** `Anderson County Sheriff Greg Taylor` is a person of the place, not a body of its name. */
 function isOfficer(words: Words, noun: number): boolean {
   if (!OFFICERS.has(wordAt(words, noun))) return false;
-  const next = wordAt(words, noun + 1);
-  return !BODIES.has(next) && gapAfter(words, noun) === ' ';
+  return !BODIES.has(wordAt(words, noun + 1)) && gapAfter(words, noun) === ' ' && words.shape[noun + 1] === CAPITALIZED;
 }
 
 const OFFICERS = new Set(['sheriff', 'police', 'fire', 'court', 'council', 'senate', 'house', 'congress', 'state']);

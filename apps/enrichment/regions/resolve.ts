@@ -1,9 +1,9 @@
 import { around, standing } from './accept.js';
 import { AFTER_COMMA, ALTERNATE, BLOC, CAPITAL, CITY, COUNTRY, NATIONALITY, NONE, REGION, SUBDIVISION } from './gazetteer/format.js';
 import type { Gazetteer } from './gazetteer/load.js';
-import type { Mention } from './mentions.js';
-import { SUBDIVISION_NOUNS } from './nouns.js';
-import { isPublicBody } from './organisations.js';
+import { LIST, type Mention } from './mentions.js';
+import { LOCAL_NOUNS, ORGANISATION_NOUNS, SUBDIVISION_NOUNS } from './nouns.js';
+import { isNameWord, isPublicBody } from './organisations.js';
 import { isFirstLevel, placeOf, type Sense, sensesOf } from './senses.js';
 import { Votes } from './votes.js';
 import { WEIGHTS } from './weights.js';
@@ -55,13 +55,20 @@ function addExplicit(senses: Sense[], mentions: Mention[], gazetteer: Gazetteer)
     const sense = senseOf.get(mention.name)!;
     const next = mentions[m + 1];
     const noun = /^ $/.test(gapAfter(mention.words, mention.last)) ? wordAt(mention.words, mention.last + 1) : '';
-    if (SUBDIVISION_NOUNS.has(noun))
-      sense.candidates.forEach((c, i) => { if (kindOf(c, gazetteer) === SUBDIVISION) sense.explicit[i] = Math.max(sense.explicit[i]!, WEIGHTS.generic); });
-    if (!next || !isFollowedByContainer(mention, next)) continue;
+    const isCountryToo = mention.candidates.some((c) => kindOf(c, gazetteer) === COUNTRY);
+    if (SUBDIVISION_NOUNS.has(noun)) {
+      const subdivisions = mention.candidates.filter((c) => kindOf(c, gazetteer) === SUBDIVISION);
+      // `Niger State` says nothing of what `Niger` is elsewhere in the text.
+      if (isCountryToo) mention.contained = subdivisions;
+      else sense.candidates.forEach((c, i) => { if (subdivisions.includes(c)) sense.explicit[i] = Math.max(sense.explicit[i]!, WEIGHTS.generic); });
+    }
+    // `Niger and Chad`: one of a list of countries is one itself.
+    if (isCountryToo && [mentions[m - 1], next].some((other) => other && isListedWith(mention, other) && countryOf(other, gazetteer) >= 0))
+      sense.candidates.forEach((c, i) => { if (kindOf(c, gazetteer) === COUNTRY) sense.explicit[i]! += WEIGHTS.listed; });
+    if (!next || !isFollowedByContainer(mention, next) || isEndOfName(mention)) continue;
     const container = senseOf.get(next.name)!;
     const inner = new Set<number>();
     const outer = new Set<number>();
-    const isCountryToo = mention.candidates.some((c) => kindOf(c, gazetteer) === COUNTRY);
     for (const c of mention.candidates) for (const d of next.candidates) {
       if (!contains(d, c, isCountryToo && kindOf(c, gazetteer) !== SUBDIVISION, gazetteer)) continue;
       inner.add(c);
@@ -122,12 +129,19 @@ function isSameSentence(one: Mention, other: Mention): boolean {
   return to - from < LONGEST_SENTENCE && !/[.!?。！？]\s|\n/.test(one.words.text.slice(from, to));
 }
 
+/** `Center` in `Recreation Center in Ohio`. */
+const isEndOfName = ({ words, first, last }: Mention): boolean => first === last && ORGANISATION_NOUNS.has(wordAt(words, first)) && isNameWord(words, first - 1, first - 1);
+
 /** `Paris, Texas`, `Paris (France)`, `Nice in France`. */
 function isFollowedByContainer({ words, last }: Mention, next: Mention): boolean {
   if (next.words !== words) return false;
   if (next.first === last + 1) return /^(?:, ?| \(|\., )$/.test(gapAfter(words, last));
   return next.first === last + 2 && wordAt(words, last + 1) === 'in' && gapAfter(words, last) === ' ' && gapAfter(words, last + 1) === ' ';
 }
+
+/** Names of one list that stand side by side. */
+const isListedWith = (one: Mention, other: Mention): boolean =>
+  one.isListed === true && one.words === other.words && LIST.test(one.words.text.slice(Math.min(one.end, other.end), Math.max(one.start, other.start)));
 
 const NEIGHBOURS = 5;
 const LONGEST_SENTENCE = 300;
@@ -162,12 +176,13 @@ function baseOf(candidate: number, gazetteer: Gazetteer): number {
   return base;
 }
 
-/** The subdivisions among the candidates that bear the name of their own city, which is the one meant where nothing tells: `Geneva`, `Dubai`. */
+/** The subdivisions among the candidates that bear the name of their own city, which is the one meant where nothing tells: `Geneva`, `Dubai`; and those that share it with their country's capital: `Moscow`, `Washington`. */
 function seatsOf({ candidates }: Sense, { arrays }: Gazetteer): Set<number> {
   const isSubdivision = (c: number) => arrays.candidateHow[c] !== BLOC && arrays.kind[arrays.candidatePlace[c]!] === SUBDIVISION;
   const cities = candidates.filter((c) => arrays.candidateHow[c] !== BLOC && [CITY, CAPITAL].includes(arrays.kind[arrays.candidatePlace[c]!]!));
   return new Set(candidates.filter((c) => isSubdivision(c) && cities.some((city) => {
     const [inner, outer] = [arrays.candidatePlace[city]!, arrays.candidatePlace[c]!];
+    if (arrays.kind[inner] === CAPITAL && arrays.country[inner] === arrays.country[outer]) return true;
     return arrays.subdivision[inner] !== NONE && arrays.subdivision[inner] === arrays.subdivision[outer] && arrays.weight[inner]! + 15 > arrays.weight[outer]!;
   })));
 }
@@ -178,9 +193,9 @@ function isAtHome(candidate: number, { arrays }: Gazetteer, home: number): boole
   return arrays.candidateHow[candidate] !== BLOC && arrays.country[place] === home && arrays.kind[place] !== COUNTRY;
 }
 
-/** How much the source's home speaks for a reading there: more for a name that it repeats, or whose police, court or council it names. */
+/** How much the source's home speaks for a reading there: more for a name that it repeats, or whose police, council, firefighters or residents it names. */
 function homeBonus({ mentions }: Sense): number {
-  const bodies = mentions.some(({ words, last }) => isPublicBody(words, last));
+  const bodies = mentions.some(({ words, last }) => isPublicBody(words, last) || (gapAfter(words, last) === ' ' && LOCAL_NOUNS.has(wordAt(words, last + 1))));
   return WEIGHTS.home + WEIGHTS.homeRepeated * Math.log(mentions.length) + (bodies ? WEIGHTS.homeBody : 0);
 }
 

@@ -22,6 +22,11 @@ describe('countries', () => {
     expect(countries('Burma, Czechia, Ivory Coast, Swaziland and Türkiye, once written Turkey.').sort()).toEqual(['CI', 'CZ', 'MM', 'SZ', 'TR']);
   });
 
+  test('are no people of that name', () => {
+    expect(tag('Floods hit Laos.').countries).toMatchObject([{ code: 'LA', by: ['name'] }]);
+    expect(tag('Una empresa china compite con China e India.', { language: 'es' }).countries).toMatchObject([{ code: 'CN', by: ['name', 'nationality'] }, { code: 'IN', by: ['name'] }]);
+  });
+
   test('a document without any has none', () => {
     expect(tag('Nothing here names anything.')).toEqual({ places: [], countries: [], primaryCountry: null, subdivisions: [], regions: [] });
   });
@@ -45,6 +50,20 @@ describe('a name of several places', () => {
 });
 
 describe('what is no place', () => {
+  test('the first word of a sentence that the text has in small letters too', () => {
+    expect(named('Sind die Preise zu hoch? Die Mieten in Hannover sind gestiegen.', { language: 'de' })).toEqual(['Hannover DE']);
+    expect(named('Sindh meldet Hochwasser.', { language: 'de' })).toEqual(['Sindh PK']);
+    expect(named('Lagos is wet. Write to mail@lagos.example or on lagos.example.')).toEqual(['Lagos NG']);
+  });
+
+  test('a title behind a comma', () => {
+    expect(named('Found in Harlem, Ga. and safe, Ms. Odell went home.').filter((name) => name.startsWith('Mississippi'))).toEqual([]);
+  });
+
+  test('a label in the next line does not make a disease of a place', () => {
+    expect(named('Location: Kerala\nDisease: Nipah')).toEqual(['Kerala IN']);
+  });
+
   test('a person who is named like one', () => {
     expect(named('Paris Hilton met Jack London and Mrs. Chad Sydney.')).toEqual([]);
   });
@@ -77,6 +96,19 @@ test('the title is tagged too, with offsets of its own', () => {
   expect(places.map(({ in: field, start, end, name }) => [field, start, end, name])).toEqual([['title', 0, 6, 'Norway'], ['text', 12, 16, 'Oslo']]);
 });
 
+describe('a body of the source\'s own country', () => {
+  const text = 'Works at the Dublin Community Recreation Center in Ohio are done, the Ohio Supreme Court and the Ohio Department of Transportation said. The Columbus Dispatch reported it.';
+
+  test('stands for the town or state that it is called after; a newspaper does not', () => {
+    expect(named(text, { homeCountry: 'US' })).toEqual(['Dublin US', 'Ohio US', 'Ohio US', 'Ohio US']);
+  });
+
+  test('does not in news of the world', () => {
+    expect(named(text)).toEqual(['Ohio US']);
+    expect(countries(text)).toEqual(['US']);
+  });
+});
+
 describe('a street that the tagger found and the gazetteer does not know', () => {
   const text = 'Police in Albany, Georgia, closed Sylvan Road on Monday.';
   const shields = [{ type: 'LOCATION' as const, start: text.indexOf('Sylvan'), end: text.indexOf('Sylvan') + 11 }];
@@ -84,6 +116,19 @@ describe('a street that the tagger found and the gazetteer does not know', () =>
 
   test('takes the point of its town in news of the source\'s own country', () => {
     expect(last('US')).toMatchObject({ name: 'Sylvan Road', country: 'US', subdivision: 'US-GA', geonamesId: null, kind: 'other' });
+  });
+
+  test('takes that of the place that its own name begins with', () => {
+    const two = 'Macon residents met in Macon, Georgia. Deputies from Albany, Georgia, closed Albany Fairground Road.';
+    const road = { type: 'LOCATION' as const, start: two.lastIndexOf('Albany'), end: two.length - 1 };
+    const { places } = tagRegions({ title: null, text: two, language: 'en', homeCountry: 'US' }, [road]);
+    expect(places.at(-1)).toMatchObject({ start: road.start, lat: places.find(({ name }) => name === 'Albany')!.lat });
+  });
+
+  test('is none where it is a house or a party', () => {
+    const other = 'Police in Albany, Georgia, closed the Sylvan Mall. United Georgia protested.';
+    const spans = ['Sylvan Mall', 'United Georgia'].map((name) => ({ type: 'LOCATION' as const, start: other.indexOf(name), end: other.indexOf(name) + name.length }));
+    expect(tagRegions({ title: null, text: other, language: 'en', homeCountry: 'US' }, spans).places.filter(({ geonamesId }) => geonamesId === null)).toEqual([]);
   });
 
   test('is left out elsewhere', () => {

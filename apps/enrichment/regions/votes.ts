@@ -3,12 +3,14 @@ import type { Gazetteer } from './gazetteer/load.js';
 import { isFirstLevel, placeOf, type Sense } from './senses.js';
 import { WEIGHTS } from './weights.js';
 
-/** A grid over the earth, a cell to a degree: what is heard in each, and what is heard in and around the cell of a place. */
+/** A grid over the earth, some cells to a degree: what is heard in each, and what is heard in and around the cell of a place. */
 class Grid {
   private readonly cells = new Map<number, number>();
 
+  constructor(private readonly perDegree: number) {}
+
   private cellOf(place: number, { lat, lon }: Gazetteer['arrays']): number {
-    return Math.floor(lat[place]! / 1e5 + 90) * ROW + Math.floor(lon[place]! / 1e5 + 180);
+    return Math.floor((lat[place]! / 1e5 + 90) * this.perDegree) * ROW + Math.floor((lon[place]! / 1e5 + 180) * this.perDegree);
   }
 
   add(place: number, arrays: Gazetteer['arrays'], by: number): void {
@@ -35,7 +37,9 @@ export class Votes {
   /** By country: its subdivisions that are named. */
   private readonly siblings = new Map<number, number>();
   /** What lies within some 150 km of what else is named. */
-  private readonly near = new Grid();
+  private readonly near = new Grid(1);
+  /** What lies within some 40 km. */
+  private readonly close = new Grid(4);
 
   /** How much neighbours count, from the share for news of the world to 1 for those of a town. */
   private readonly nearness: number;
@@ -59,7 +63,10 @@ export class Votes {
       const local = part * this.locality(place);
       if (subdivision !== NONE) this.subdivision.set(subdivision, (this.subdivision.get(subdivision) ?? 0) + local);
       if (isFirstLevel(place, this.gazetteer)) this.siblings.set(arrays.country[place]!, (this.siblings.get(arrays.country[place]!) ?? 0) + part);
-      if (arrays.kind[place] !== COUNTRY) this.near.add(place, arrays, local);
+      // Nothing is near a country, a continent or the European Union for their being named.
+      if (arrays.kind[place] === COUNTRY || arrays.country[place] === 255) return;
+      this.near.add(place, arrays, local);
+      this.close.add(place, arrays, local);
     });
   }
 
@@ -85,7 +92,8 @@ export class Votes {
     const subdivision = arrays.subdivision[place]!;
     const within = isCountry || subdivision === NONE ? 0 : Math.max(0, this.subdivision.get(subdivision) ?? 0);
     const byCountry = WEIGHTS.countryVotes * Math.log((isCountry ? 1 : 0) + heard + WEIGHTS.unheard);
-    const byNeighbours = this.nearness * WEIGHTS.nearVotes * Math.log((isCountry ? 0 : this.near.around(place, arrays)) + WEIGHTS.unheard);
+    const byNeighbours = this.nearness * WEIGHTS.nearVotes * Math.log((isCountry ? 0 : this.near.around(place, arrays)) + WEIGHTS.unheard)
+      + this.nearness * WEIGHTS.closeVotes * Math.log((isCountry ? 0 : this.close.around(place, arrays)) + WEIGHTS.unheard);
     if (!isFirstLevel(place, this.gazetteer)) return byCountry + byNeighbours + this.nearness * WEIGHTS.subdivisionVotes * Math.log(within + WEIGHTS.unheard);
     // `Georgia` beside Atlanta, or in one list with Ohio and Texas.
     const siblings = Math.max(0, (this.siblings.get(arrays.country[place]!) ?? 0));

@@ -4,8 +4,8 @@
  */
 export const WEIGHTS = {
   country: 8.8, capital: 1.02, alternate: -0.3, lowerLevel: -2.56, subdivisionForCity: -0.32,
-  countryVotes: 0.42, subdivisionVotes: 0.6, memberVotes: 1.8, siblingVotes: 1.5, seat: -1.5, nearVotes: 1.08, unheard: 0.24, home: 0.2, homeVote: 0.25,
-  nationalityVote: 0.8, homeRepeated: 0.7, homeBody: 1.5, capitalVote: 0.23, metropolisVote: 0.6, warmth: 0.3, homeLocal: 2, sentence: 0.4, namedVote: 0.42, worldNearness: 0.7, explicit: 8, generic: 3, sharpness: 2.27,
+  countryVotes: 0.42, subdivisionVotes: 0.6, memberVotes: 1.8, siblingVotes: 1.5, seat: -1.5, nearVotes: 0.8, closeVotes: 0.7, unheard: 0.24, home: 0.2, homeVote: 0.25,
+  nationalityVote: 0.8, homeRepeated: 0.7, homeBody: 1.5, capitalVote: 0.23, metropolisVote: 0.6, warmth: 0.3, homeLocal: 2, sentence: 0.4, listed: 4, namedVote: 0.42, worldNearness: 0.7, explicit: 8, generic: 3, sharpness: 2.27,
 };
 
 /** What speaks against a name being a place here, and for it; in the unit of `WEIGHTS`. Set on the development documents. */

@@ -17,6 +17,8 @@ export interface Words {
   script: Uint8Array;
   folded: Uint16Array;
   foldedStart: Int32Array;
+  /** Filled when first asked for. */
+  small?: Set<string>;
 }
 
 /** Longer texts are tagged up to here: what a page says beyond a million characters is no news article. */
@@ -70,6 +72,16 @@ export function wordAt(words: Words, index: number): string {
   if (index < 0 || index >= words.count) return '';
   return String.fromCharCode(...words.folded.subarray(words.foldedStart[index], Math.min(words.foldedStart[index + 1]!, words.foldedStart[index]! + 60)));
 }
+
+/** Whether the text has the word in small letters too: then a capital at the beginning of a sentence tells nothing. */
+export function isAlsoSmall(words: Words, index: number): boolean {
+  words.small ??= new Set(Array.from({ length: words.count }, (_, i) => (words.shape[i] === LOWER && isBetweenSpaces(words, i) ? wordAt(words, i) : '')));
+  return words.small.has(wordAt(words, index));
+}
+
+/** No part of an address of the web: `mail@lagos.example`. */
+const isBetweenSpaces = (words: Words, index: number): boolean =>
+  (index === 0 || /\s$/.test(gapAfter(words, index - 1))) && (index === words.count - 1 || /^[,;:.!?]?\s/.test(gapAfter(words, index)));
 
 /** What stands between a word and the next one. */
 export function gapAfter(words: Words, index: number): string {

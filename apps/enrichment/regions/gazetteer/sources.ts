@@ -10,7 +10,7 @@ export interface City {
 }
 
 const FILES = ['countries.tsv', 'm49.tsv', 'areas.tsv', 'blocs.tsv', 'states.tsv', 'spellings.tsv', 'nationalities.tsv', 'country-names.tsv', 'words.txt', 'other-names.txt', 'given-names.txt', 'surnames.txt',
-  'geonames/subdivisions.tsv', 'geonames/alternates.tsv', 'geonames/villages.tsv'] as const;
+  'geonames/subdivisions.tsv', 'geonames/alternates.tsv', 'geonames/villages.tsv', 'geonames/codes.tsv'] as const;
 export type SourceFile = (typeof FILES)[number];
 
 /** The source files of the gazetteer and the packages it is compiled from. */
