@@ -23,7 +23,7 @@ export function articleParagraphs(page: Page, title: string | null, authors: rea
   const { container: found, drop } = findContainer(page, suspects, prose, headline);
   const container = around(page, found, posts);
   const inside = dropped(page, suspects, prose, container, headline);
-  pruneByShape(page, prose, container, inside);
+  pruneByShape(page, container, inside);
   if (headline && headline.endBlock - headline.firstBlock <= maxHeadlineBlocks) inside.fill(1, headline.index, headline.end);
   const body = withoutSignature(withoutNoise(page, paragraphsOf(page, container, inside), title), authors);
   const known = plain([title ?? '', ...(headline ? page.blocks.slice(headline.firstBlock, headline.endBlock) : []).map(({ text }) => text), ...body.slice(0, 4).map(({ text }) => text)].join('\n'));

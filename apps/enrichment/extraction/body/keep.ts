@@ -8,7 +8,7 @@ import type { Range, Totals } from './prose.js';
  * An element that looks like furniture is the article in a wrapper with an unlucky name if it holds this many times the prose that is
  * in no furniture at all.
  */
-const outweighs: Readonly<Record<Strength, number>> = { weak: 0.5, strong: 1, hidden: 3, comments: 25 };
+const outweighs: Readonly<Record<Strength, number>> = { weak: 0.5, strong: 1, hidden: 4, comments: 25 };
 /** A name that says "body of the article" speaks against the other words in it. */
 const bodyDiscount = 0.3;
 /** With a marked body, or text under the headline, among what is left there is little reason to forgive anything. */
@@ -17,6 +17,8 @@ const minMarked = 100;
 const minMarkedText = 400;
 const minAfterHeadline = 250;
 const textReach = 30;
+/** Of several that may be forgiven, one at the headline comes first unless another weighs so many times more: how long boxes of teasers are is chance. */
+const atHeadline = 4;
 /** Wrappers of wrappers: how many may be forgiven. */
 const maxForgiven = 12;
 
@@ -94,14 +96,20 @@ function heaviest({ page, suspects, prose, scope, headline }: Search, drop: Uint
   }
   const factor = Math.max(left, 100) * (hasMarkedBody(page, prose, scope, drop) || hasTextAfter(page, prose, scope, headline, drop) ? markedFactor : 1);
   let best: number[] | null = null;
-  let bestRatio = 1;
+  let bestRatio = 0;
   for (const group of groups.values()) {
     const ratio = group.prose / (outweighs[group.strength] * (group.isBody ? bodyDiscount : 1) * factor);
-    if (ratio <= bestRatio) continue;
+    const preferred = ratio * (headline !== null && group.indexes.some((index) => isAtHeadline(page.elements[index]!, headline)) ? atHeadline : 1);
+    if (ratio <= 1 || preferred <= bestRatio) continue;
     best = group.indexes;
-    bestRatio = ratio;
+    bestRatio = preferred;
   }
   return best;
+}
+
+/** Whether the headline is in it, or it follows closely. */
+function isAtHeadline({ index, end, firstBlock }: PageElement, headline: PageElement): boolean {
+  return (index <= headline.index && headline.index < end) || (firstBlock >= headline.endBlock && firstBlock <= headline.endBlock + textReach);
 }
 
 /** The first class, which says what an element is; those after it, and numbers, tell it from its like. */
@@ -131,7 +139,7 @@ function textOf(page: Page, { firstBlock, endBlock }: PageElement, drop: Uint8Ar
 function hasTextAfter(page: Page, prose: Totals, scope: Range, headline: PageElement | null, drop: Uint8Array): boolean {
   if (!headline || headline.index < scope.index || headline.index >= scope.end || drop[headline.index]) return false;
   let found = 0;
-  const end = Math.min(headline.endBlock + textReach, page.blocks.length);
+  const end = Math.min(headline.endBlock + textReach, scope.endBlock);
   for (let i = headline.endBlock; i < end && found < minAfterHeadline; i++) {
     if (!drop[page.blocks[i]!.element]) found += prose.of({ firstBlock: i, endBlock: i + 1 });
   }

@@ -1,5 +1,5 @@
 import type { Page, PageElement } from '../page/page.js';
-import { Totals, type Range } from './prose.js';
+import { proseOf, Totals, type Range } from './prose.js';
 
 /** An element of this many characters or more inside the article is judged by its links. */
 const minText = 20;
@@ -7,17 +7,18 @@ const linkDense = 0.55;
 /** Text beside a picture that is no longer than this and no running text is its caption. */
 const maxCaption = 220;
 
-/** A card that leads to another article says no more than its headline and this much. */
-const maxCard = 350;
+/** A card that leads to another article says no more than its headline and this much; how long the headline is says nothing. */
+const maxCard = 280;
 const maxCardBlocks = 3;
 const minCardHeadline = 15;
 
 /** Drops what names don't tell but shape does: lists of links, teaser cards, captions. Sets `drop` for elements inside `scope`. */
-export function pruneByShape(page: Page, prose: Totals, scope: PageElement, drop: Uint8Array): void {
+export function pruneByShape(page: Page, scope: PageElement, drop: Uint8Array): void {
   const kept = (index: number) => (drop[index] ? 0 : 1);
   const text = new Totals(page, (block) => kept(block.element) * block.text.length);
   const links = new Totals(page, (block) => kept(block.element) * block.linkLength);
   const lines = new Totals(page, (block) => kept(block.element));
+  const prose = new Totals(page, (block) => (drop[block.element] ? 0 : proseOf(block)));
   const pictures = picturesBefore(page);
   const cards = cardsOf(page, scope);
   for (let i = scope.index + 1; i < scope.end; i++) {
@@ -52,7 +53,7 @@ function isCard(page: Page, { name, isBlock, firstBlock, endBlock }: PageElement
   if (!isBlock || !/^(?:div|li|article|section)$/.test(name) || endBlock - firstBlock < 2 || endBlock - firstBlock > maxCardBlocks) return false;
   const [headline, ...rest] = page.blocks.slice(firstBlock, endBlock);
   if (!headline || headline.text.length < minCardHeadline || headline.linkLength < 0.9 * headline.text.length) return false;
-  return headline.text.length + rest.reduce((sum, { text }) => sum + text.length, 0) <= maxCard;
+  return rest.reduce((sum, { text }) => sum + text.length, 0) <= maxCard;
 }
 
 function isCaption(element: PageElement, { text, lines, prose }: Record<'text' | 'lines' | 'prose', Totals>, pictures: (range: Range) => boolean): boolean {

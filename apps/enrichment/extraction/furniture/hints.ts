@@ -113,7 +113,10 @@ function remember(name: string, bits: number): void {
   known.set(copyOf(name), bits);
 }
 
+/** A number in base sixteen, made anew at each visit, in which `ad` is no word. */
+const hash = /(?<![a-zA-Z0-9])(?=[a-f]*\d)[a-f\d]{8,}(?![a-zA-Z0-9])/g;
+
 /** `relatedArticles_box2` is `related-articles-box2`. */
 function normalize(name: string): string {
-  return name.slice(0, longestName).replace(stateModifier, '').replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+  return name.slice(0, longestName).replace(stateModifier, '').replace(hash, '').replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
 }
