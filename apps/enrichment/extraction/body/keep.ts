@@ -17,7 +17,7 @@ const minMarked = 100;
 const minMarkedText = 400;
 const minAfterHeadline = 250;
 const textReach = 30;
-/** Of several that may be forgiven, one at the headline comes first unless another weighs so many times more: how long boxes of teasers are is chance. */
+/** Of several that may be forgiven, the one around the headline, else the first below it, comes first unless another weighs so many times more: how long boxes of teasers are is chance. */
 const atHeadline = 4;
 /** Wrappers of wrappers: how many may be forgiven. */
 const maxForgiven = 12;
@@ -95,21 +95,20 @@ function heaviest({ page, suspects, prose, scope, headline }: Search, drop: Uint
     } else groups.set(key, { indexes: [element.index], prose: weight, strength: suspects[element.index]!, isBody: hintOf(element).isBody });
   }
   const factor = Math.max(left, 100) * (hasMarkedBody(page, prose, scope, drop) || hasTextAfter(page, prose, scope, headline, drop) ? markedFactor : 1);
-  let best: number[] | null = null;
-  let bestRatio = 0;
-  for (const group of groups.values()) {
-    const ratio = group.prose / (outweighs[group.strength] * (group.isBody ? bodyDiscount : 1) * factor);
-    const preferred = ratio * (headline !== null && group.indexes.some((index) => isAtHeadline(page.elements[index]!, headline)) ? atHeadline : 1);
-    if (ratio <= 1 || preferred <= bestRatio) continue;
-    best = group.indexes;
-    bestRatio = preferred;
-  }
-  return best;
+  const heavy = [...groups.values()]
+    .map(({ indexes, prose: weight, strength, isBody }) => ({ indexes, ratio: weight / (outweighs[strength] * (isBody ? bodyDiscount : 1) * factor) }))
+    .filter(({ ratio }) => ratio > 1);
+  const near = headline && (heavy.find(({ indexes }) => indexes.some((index) => isAround(page.elements[index]!, headline))) ?? heavy.find(({ indexes }) => isBelow(page.elements[indexes[0]!]!, headline)));
+  const weightOf = (group: (typeof heavy)[number]) => group.ratio * (group === near ? atHeadline : 1);
+  return heavy.length === 0 ? null : heavy.reduce((best, group) => (weightOf(group) > weightOf(best) ? group : best)).indexes;
 }
 
-/** Whether the headline is in it, or it follows closely. */
-function isAtHeadline({ index, end, firstBlock }: PageElement, headline: PageElement): boolean {
-  return (index <= headline.index && headline.index < end) || (firstBlock >= headline.endBlock && firstBlock <= headline.endBlock + textReach);
+function isAround({ index, end }: PageElement, headline: PageElement): boolean {
+  return index <= headline.index && headline.index < end;
+}
+
+function isBelow({ firstBlock }: PageElement, { endBlock }: PageElement): boolean {
+  return firstBlock >= endBlock && firstBlock <= endBlock + textReach;
 }
 
 /** The first class, which says what an element is; those after it, and numbers, tell it from its like. */
