@@ -16,7 +16,7 @@ export interface TimedLine {
 const MEMORY_BYTES = 64 * 1024 * 1024;
 const BYTES_PER_CHARACTER = 2;
 /** So many files of one size become one of the next: what is open at once hardly grows with a recording. */
-const MERGED_AT_ONCE = 32;
+const MERGED_AT_ONCE = 64;
 
 export interface SortMemory {
   /** Of a run that is sorted in memory. */
