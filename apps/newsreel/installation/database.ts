@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import pg from 'pg';
 import { startCluster, type Cluster } from '@newsreel/platform';
 import type { NewsreelConfig } from '../config.js';
@@ -45,11 +46,17 @@ export async function openInstallation(config: NewsreelConfig, { services }: { r
 
 const ATTEMPTS = 3;
 
+/** An eighth of what memory there is, 128 to 1,024: the indexes that new articles are filed in are to stay in it. */
+function bufferMiB(): number {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+  return Math.min(1024, Math.max(128, Math.floor(memory / 8 / 2 ** 20)));
+}
+
 /** A server that another process is just stopping refuses us; then it is started anew. */
 async function joinCluster(settings: Settings): Promise<{ cluster: Cluster; locks: pg.Client }> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const cluster = await startCluster(settings.postgres);
+      const cluster = await startCluster({ ...settings.postgres, settings: [`shared_buffers=${bufferMiB()}MB`] });
       // The locks live as long as this connection: a killed process leaves none behind.
       const locks = new pg.Client({ connectionString: cluster.url, application_name: 'newsreel-locks' });
       locks.on('error', () => {});
