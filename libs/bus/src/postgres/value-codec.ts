@@ -26,7 +26,8 @@ export async function storedValue(value: Buffer | null): Promise<StoredValue> {
 /** `bytes`: how long it was, from the row; a value that inflates past that is corrupt. */
 export async function originalValue({ value, zstd }: StoredValue, bytes: number): Promise<Buffer | null> {
   if (value === null || !zstd) return value;
-  const limit = { maxOutputLength: Math.max(1, bytes) };
+  // One byte to spare: a buffer that is just filled makes zlib ask for another.
+  const limit = { maxOutputLength: Math.max(1, bytes), chunkSize: Math.max(MIN_CHUNK_BYTES, bytes + 1) };
   return bytes <= AT_ONCE_BYTES ? zlib.zstdDecompressSync(value, limit) : decompress(value, limit);
 }
 
