@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
 import { declaredEncoding, encodingOfLanguage } from './declared.js';
+import { PageSource } from './source.js';
 
 export interface Decoded {
   readonly text: string;
@@ -11,26 +12,42 @@ export interface Decoded {
 /** How many bytes detection looks at: enough for letters of a page whose head is all markup. */
 const sampleBytes = 64 * 1024;
 
+/** The page as text. Bytes that do not fit its encoding become U+FFFD. */
+export function decodePage(body: Uint8Array, contentType: string | null): Decoded {
+  const { encoding, utf8 } = recognize(body, contentType);
+  return { encoding, text: utf8 ? utf8.toString() : decodeAs(body, encoding) };
+}
+
+/** The same to be read in parts. */
+export function sourceOf(body: Uint8Array, contentType: string | null): PageSource {
+  const { encoding, utf8 } = recognize(body, contentType);
+  return utf8 ? new PageSource(utf8.toString('latin1'), isAscii(utf8) ? null : utf8) : new PageSource(decodeAs(body, encoding));
+}
+
+interface Recognized {
+  readonly encoding: string;
+  /** The bytes, where all of them are UTF-8 without a mark. */
+  readonly utf8: Buffer | null;
+}
+
 /**
- * The page as text. The first of these that applies names the encoding:
+ * The first of these that applies names the encoding:
  * a byte order mark; bytes that are UTF-8 and more than ASCII, whatever is declared, since a text in another encoding is UTF-8 by
  * accident next to never while wrong declarations are common; the HTTP header; the page's own declaration; statistics and
  * the page's language; windows-1252.
- * Bytes that do not fit the encoding become U+FFFD.
  */
-export function decodePage(body: Uint8Array, contentType: string | null): Decoded {
+function recognize(body: Uint8Array, contentType: string | null): Recognized {
   const mark = byteOrderMark(body);
-  if (mark) return decodeAs(body, mark);
+  if (mark) return { encoding: mark, utf8: null };
   const declared = declaredEncoding(body, contentType);
   const wide = declared?.startsWith('utf-16') || declared === 'iso-2022-jp' ? declared : zeroPattern(body);
-  if (wide) return decodeAs(body, wide);
+  if (wide) return { encoding: wide, utf8: null };
   const utf8 = strictUtf8(body);
-  if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
-  return decodeAs(body, declared ?? detect(body) ?? 'windows-1252');
+  return utf8 ? { encoding: 'utf-8', utf8 } : { encoding: declared ?? detect(body) ?? 'windows-1252', utf8: null };
 }
 
-function decodeAs(body: Uint8Array, encoding: string): Decoded {
-  return { text: new TextDecoder(encoding).decode(body), encoding };
+function decodeAs(body: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding).decode(body);
 }
 
 function byteOrderMark(body: Uint8Array): string | null {
@@ -49,10 +66,9 @@ function zeroPattern(body: Uint8Array): string | null {
 }
 
 /** null unless all is UTF-8; a character cut off at the end is no objection, bodies are cut at the crawler's cap. */
-function strictUtf8(body: Uint8Array): string | null {
+function strictUtf8(body: Uint8Array): Buffer | null {
   const whole = withoutCutCharacter(body);
-  if (!isUtf8(whole)) return null;
-  return Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength).toString(isAscii(whole) ? 'latin1' : 'utf8');
+  return isUtf8(whole) ? Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength) : null;
 }
 
 /** The bytes before a character of two to four bytes that is not complete. */

@@ -1,6 +1,6 @@
 import type { Extracted } from '@newsreel/contracts';
 import { canonicalizeUrl } from '@newsreel/contracts/url';
-import { decodePage } from '../charset/decode.js';
+import { sourceOf } from '../charset/decode.js';
 import { detectLanguage } from '../language/detect.js';
 import { articleParagraphs } from './body/article.js';
 import type { Paragraph } from './body/blocks.js';
@@ -56,7 +56,7 @@ export function extractArticle(input: PageInput): Extracted {
   if (input.body.byteLength > maxBodyBytes) {
     throw new ExtractionError('too-large', `The page ${input.url.slice(0, 200)} has ${input.body.byteLength} bytes; at most ${maxBodyBytes} are read.`);
   }
-  const { text: source } = decodePage(input.body, input.contentType);
+  const source = sourceOf(input.body, input.contentType);
   const page = parsePage(source, isOfInterest);
   const metas = new Metas(page);
   const canonicalUrl = canonicalUrlOf(page, input.finalUrl);

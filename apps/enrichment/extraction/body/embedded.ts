@@ -1,3 +1,4 @@
+import { PageSource } from '../../charset/source.js';
 import { parsePage } from '../page/parse.js';
 import { isOfInterest } from '../furniture/interest.js';
 import type { Paragraph } from './blocks.js';
@@ -21,12 +22,12 @@ export type ReadHtml = (page: ReturnType<typeof parsePage>) => Paragraph[];
  * the most running text, in JSON (`__NEXT_DATA__`, `window.__STATE__ = …`) or in the rows of React Server Components.
  * @param read makes paragraphs of a value that is HTML.
  */
-export function embeddedParagraphs(source: string, shown: readonly Paragraph[], read: ReadHtml): Paragraph[] | null {
+export function embeddedParagraphs(source: PageSource, shown: readonly Paragraph[], read: ReadHtml): Paragraph[] | null {
   if (runningText(shown) >= nearlyMissing) return null;
   const byKey = new Map<string, string[]>();
   let rows = '';
   let values = 0;
-  for (const script of scriptsOf(source)) {
+  for (const script of scriptsOf(source.text)) {
     for (const { key, value } of strings(script)) {
       if (key === null && script.includes('__next_f')) rows += value;
       else if (value.length >= minValue && /\s/.test(value) && values++ < maxValues) add(byKey, key ?? '', value);
@@ -77,7 +78,7 @@ function add(byKey: Map<string, string[]>, key: string, value: string): void {
 }
 
 function paragraphsIn(value: string, read: ReadHtml): Paragraph[] {
-  if (/<(?:p|div|br|h[1-6]|li)\b/i.test(value)) return read(parsePage(value, isOfInterest));
+  if (/<(?:p|div|br|h[1-6]|li)\b/i.test(value)) return read(parsePage(new PageSource(value), isOfInterest));
   // Code has brackets where text has none.
   if (/[{}]|=>|;\s*$/.test(value)) return [];
   const lines = value.replace(/<\/?[a-z][^>]{0,300}>/gi, '').split(/\n+/).map((line) => line.replace(/\s+/g, ' ').trim().toWellFormed());

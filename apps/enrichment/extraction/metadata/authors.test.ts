@@ -1,3 +1,4 @@
+import { PageSource } from '../../charset/source.js';
 import { parsePage } from '../page/parse.js';
 import { isOfInterest } from '../furniture/interest.js';
 import { authorsOf } from './authors.js';
@@ -5,7 +6,7 @@ import { articleNode, readJsonLd } from './json-ld.js';
 import { Metas } from './meta.js';
 
 function authors(html: string, finalUrl = 'https://www.velmcourier.org/a') {
-  const page = parsePage(html, isOfInterest);
+  const page = parsePage(new PageSource(html), isOfInterest);
   const nodes = readJsonLd(page.jsonLd);
   return authorsOf({ page, metas: new Metas(page), node: articleNode(nodes, [], []), nodes, title: 'Dam inspected', finalUrl });
 }

@@ -1,7 +1,8 @@
+import { PageSource } from '../../charset/source.js';
 import { parsePage } from '../page/parse.js';
 import { canonicalUrlOf } from './canonical.js';
 
-const canonical = (href: string, finalUrl = 'https://www.example.co.uk/news/1?utm_source=x') => canonicalUrlOf(parsePage(`<link rel="canonical" href="${href}">`, () => false), finalUrl);
+const canonical = (href: string, finalUrl = 'https://www.example.co.uk/news/1?utm_source=x') => canonicalUrlOf(parsePage(new PageSource(`<link rel="canonical" href="${href}">`), () => false), finalUrl);
 
 describe('the canonical link', () => {
   test.each([

@@ -1,3 +1,4 @@
+import { PageSource } from '../../charset/source.js';
 import { parsePage } from '../page/parse.js';
 import { isOfInterest } from '../furniture/interest.js';
 import { readJsonLd } from './json-ld.js';
@@ -5,7 +6,7 @@ import { Metas } from './meta.js';
 import { titleOf } from './title.js';
 
 function title(html: string) {
-  const page = parsePage(html, isOfInterest);
+  const page = parsePage(new PageSource(html), isOfInterest);
   return titleOf(page, new Metas(page), readJsonLd(page.jsonLd)[0] ?? null, 'https://www.example.org/a');
 }
 

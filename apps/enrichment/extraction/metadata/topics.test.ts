@@ -1,3 +1,4 @@
+import { PageSource } from '../../charset/source.js';
 import { parsePage } from '../page/parse.js';
 import { isOfInterest } from '../furniture/interest.js';
 import { articleNode, readJsonLd } from './json-ld.js';
@@ -5,7 +6,7 @@ import { Metas } from './meta.js';
 import { sectionOf, tagsOf } from './topics.js';
 
 function topics(html: string) {
-  const page = parsePage(html, isOfInterest);
+  const page = parsePage(new PageSource(html), isOfInterest);
   const nodes = readJsonLd(page.jsonLd);
   const node = articleNode(nodes, [], []);
   const metas = new Metas(page);

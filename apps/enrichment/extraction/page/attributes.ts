@@ -1,4 +1,5 @@
 import { decodeHTMLAttribute } from 'entities';
+import type { PageSource } from '../../charset/source.js';
 import { NameTable } from './names.js';
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
@@ -12,6 +13,8 @@ const kept = new NameTable([...new Set([...onElements, ...onEmpty, 'class', 'id'
 
 /** No rule needs more of a value; a data URI of megabytes is cut here. */
 const maxValue = 4096;
+/** A letter that JavaScript counts as one has so many bytes at most. */
+const maxBytes = 3 * maxValue;
 const maxAttributes = 64;
 
 /** The attributes of the tag that is being read, as offsets into the page. */
@@ -23,7 +26,7 @@ export class AttributeReader {
   private isWanted = false;
   private isOff = false;
 
-  constructor(private readonly source: string) {}
+  constructor(private readonly source: PageSource) {}
 
   /** Begins a tag. @param isOff whether nobody will ask for its attributes. */
   begin(isOff: boolean): void {
@@ -39,7 +42,7 @@ export class AttributeReader {
   name(start: number, end: number): void {
     this.isWanted = false;
     if (this.isOff || this.count >= maxAttributes) return;
-    const name = kept.at(this.source, start, end);
+    const name = kept.at(this.source.markup, start, end);
     if (name === null) return;
     this.isWanted = true;
     this.names[this.count] = name;
@@ -81,7 +84,7 @@ export class AttributeReader {
 
   private read(i: number): string {
     const start = this.starts[i]!;
-    const raw = this.source.slice(start, Math.min(this.ends[i]!, start + maxValue));
+    const raw = this.source.slice(start, Math.min(this.ends[i]!, start + maxBytes)).slice(0, maxValue);
     return raw.includes('&') ? decodeHTMLAttribute(raw) : raw;
   }
 }

@@ -1,3 +1,4 @@
+import type { PageSource } from '../../charset/source.js';
 import { AttributeReader } from './attributes.js';
 import type { Attributes, Page, PageElement, Picture } from './page.js';
 import { type Tag, tagNumbers, tagOf } from './tags.js';
@@ -35,7 +36,7 @@ export class PageBuilder {
   private base: string | null = null;
   private lang: string | null = null;
 
-  constructor(source: string, private readonly isOfInterest: IsOfInterest) {
+  constructor(source: PageSource, private readonly isOfInterest: IsOfInterest) {
     this.attributes = new AttributeReader(source);
     this.push(tagOf('html'));
   }

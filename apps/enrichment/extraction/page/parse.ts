@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import type { PageSource } from '../../charset/source.js';
 import { PageBuilder, type IsOfInterest } from './builder.js';
 import type { Page } from './page.js';
 import { type Tag, tagAt, tagOf } from './tags.js';
@@ -10,9 +11,9 @@ const maxJsonLd = 2 * 1024 * 1024;
 const maxTitle = 2000;
 
 /** One pass over the markup. Tokens are offsets; entities are decoded only where a text or an attribute is wanted, and no tree is built. */
-export function parsePage(source: string, isOfInterest: IsOfInterest): Page {
+export function parsePage(source: PageSource, isOfInterest: IsOfInterest): Page {
   const reader = new PageReader(source, isOfInterest);
-  readTokens(source, reader);
+  readTokens(source.markup, reader);
   return reader.page();
 }
 
@@ -24,7 +25,7 @@ class PageReader implements TokenHandler {
   private capture: 'json' | 'title' | 'nothing' | null = null;
   private captured = '';
 
-  constructor(private readonly source: string, isOfInterest: IsOfInterest) {
+  constructor(private readonly source: PageSource, isOfInterest: IsOfInterest) {
     this.builder = new PageBuilder(source, isOfInterest);
   }
 
@@ -34,7 +35,7 @@ class PageReader implements TokenHandler {
   }
 
   openTag(start: number, end: number): void {
-    this.tag = tagAt(this.source, start, end);
+    this.tag = tagAt(this.source.markup, start, end);
     this.builder.attributes.begin(this.builder.isSilent && !this.tag.belongsInHead);
   }
 
@@ -59,7 +60,7 @@ class PageReader implements TokenHandler {
 
   closeTag(start: number, end: number): void {
     if (this.capture) this.endCapture();
-    this.builder.closeTag(tagAt(this.source, start, end));
+    this.builder.closeTag(tagAt(this.source.markup, start, end));
   }
 
   text(start: number, end: number): void {

@@ -1,3 +1,4 @@
+import { PageSource } from '../../../charset/source.js';
 import { parsePage } from '../../page/parse.js';
 import { isOfInterest } from '../../furniture/interest.js';
 import { readJsonLd } from '../json-ld.js';
@@ -7,7 +8,7 @@ import { readWrittenDate } from './written.js';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
 function dates(html: string, url = 'https://example.org/a') {
-  const page = parsePage(html, isOfInterest);
+  const page = parsePage(new PageSource(html), isOfInterest);
   const all = readJsonLd(page.jsonLd);
   return datesOf(page, new Metas(page), { article: all[0] ?? null, all }, url, now);
 }
