@@ -43,6 +43,7 @@ test('the same while newsreel runs, as JSON; and it keeps what it fetches as WAR
 
 test('what is not there is set up, said to be not there, and an error; so is what is not looked at in time', async () => {
   expect(await add(`${url}/nowhere`)).toMatchObject({ code: 1, stdout: expect.stringContaining('never read; status 404') });
+  web.pages['/later'] = () => {};
   expect(await sources('add', `${url}/later`, '--allow', new URL(url).host, '--timeout', '0.1')).toMatchObject({ code: 3, stderr: expect.stringContaining('newsreel sources show') });
 });
 
