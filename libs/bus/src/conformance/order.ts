@@ -139,7 +139,7 @@ export const order: readonly Case[] = [
       const reader = world.log();
       const places = new Map<string, number[]>();
       const next = [0, 0];
-      await until('all are read', async () => {
+      const reading = until('all are read', async () => {
         for (const { partition, end } of (await reader.extents(world.pages)).slice(0, 2)) {
           for await (const { key, headers } of reader.read(world.pages, [{ topic: world.pages.name, partition, start: next[partition]!, end }])) {
             const id = `${key!.toString()} in ${partition}`;
@@ -149,7 +149,7 @@ export const order: readonly Case[] = [
         }
         return next[0]! + next[1]! === WRITERS.length * BATCHES * RECORDS;
       });
-      await writing;
+      await Promise.all([writing, reading]);
       assert.equal(places.size, 2 * WRITERS.length);
       for (const [id, seen] of places) assert.deepEqual(seen, Array.from({ length: (BATCHES * RECORDS) / 2 }, (_, index) => 2 * index + Number(id.endsWith('1'))), id);
     },

@@ -13,6 +13,7 @@ import { ensureTables, type TopicRow } from './topic-tables.js';
 import { WakeUp } from './wake-up.js';
 
 const SESSION_TIMEOUT_MS = 10_000;
+const MIN_IDLE_MS = 5_000;
 
 export interface PostgresLogOptions {
   readonly url: string;
@@ -40,8 +41,9 @@ class PostgresLog implements Log {
       max: options.poolSize ?? 8,
       connectionTimeoutMillis: 5_000,
       query_timeout: 60_000,
-      // A process that stands still inside a transaction would hold its group's lock, and nobody could take over what it has.
-      idle_in_transaction_session_timeout: Math.max(500, (options.sessionTimeoutMs ?? SESSION_TIMEOUT_MS) / 2),
+      // A process that stands still inside a transaction would hold its group's lock, and nobody could take over what it has. One that
+      // compresses the next piece of an append on a busy machine does not stand still.
+      idle_in_transaction_session_timeout: Math.max(MIN_IDLE_MS, (options.sessionTimeoutMs ?? SESSION_TIMEOUT_MS) / 2),
       keepAlive: true,
       application_name: 'newsreel-bus',
     });
