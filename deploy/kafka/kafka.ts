@@ -1,6 +1,6 @@
 // One Apache Kafka broker in KRaft mode from its Maven jars, for a person (`npm run kafka`) and for the tests. Needs Java 17 and Maven.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -122,10 +122,16 @@ async function jars(folder: string): Promise<string> {
   return readFileSync(file, 'utf8').trim();
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
+/** As that of libs/platform, which need not be built where this runs: none of the ports that the system gives to outgoing connections. */
+async function freePort(tries = 100): Promise<number> {
+  const port = randomInt(20_000, 32_768);
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if (tries === 0) throw error;
+    return freePort(tries - 1);
+  }
   server.close();
   await once(server, 'close');
   return port;
