@@ -17,6 +17,8 @@ export interface Words {
   script: Uint8Array;
   folded: Uint16Array;
   foldedStart: Int32Array;
+  /** `folded` as a string. */
+  foldedText: string;
   /** Filled when first asked for. */
   small?: Set<string>;
 }
@@ -30,7 +32,7 @@ export function wordsOf(fullText: string): Words {
   const room = text.length + 1;
   const words: Words = {
     text, count: 0, start: new Int32Array(room), end: new Int32Array(room), shape: new Uint8Array(room), script: new Uint8Array(room),
-    folded: new Uint16Array(text.length), foldedStart: new Int32Array(room + 1),
+    folded: new Uint16Array(text.length), foldedStart: new Int32Array(room + 1), foldedText: '',
   };
   let filled = 0;
   for (let i = 0; i < text.length;) {
@@ -58,6 +60,7 @@ export function wordsOf(fullText: string): Words {
     words.shape[word] = shapeOf(first, letters, capitals);
   }
   words.foldedStart[words.count] = filled;
+  words.foldedText = Buffer.from(words.folded.buffer).toString('utf16le', 0, 2 * filled);
   return words;
 }
 
@@ -70,18 +73,29 @@ function shapeOf(first: number, letters: number, capitals: number): number {
 /** The word folded, as a string: for the few that rules look at. */
 export function wordAt(words: Words, index: number): string {
   if (index < 0 || index >= words.count) return '';
-  return String.fromCharCode(...words.folded.subarray(words.foldedStart[index], Math.min(words.foldedStart[index + 1]!, words.foldedStart[index]! + 60)));
+  return words.foldedText.slice(words.foldedStart[index], Math.min(words.foldedStart[index + 1]!, words.foldedStart[index]! + 60));
 }
 
 /** Whether the text has the word in small letters too: then a capital at the beginning of a sentence tells nothing. */
 export function isAlsoSmall(words: Words, index: number): boolean {
-  words.small ??= new Set(Array.from({ length: words.count }, (_, i) => (words.shape[i] === LOWER && isBetweenSpaces(words, i) ? wordAt(words, i) : '')));
+  words.small ??= smallWords(words);
   return words.small.has(wordAt(words, index));
 }
 
+function smallWords(words: Words): Set<string> {
+  const small = new Set<string>();
+  for (let i = 0; i < words.count; i++) if (words.shape[i] === LOWER && isBetweenSpaces(words, i)) small.add(wordAt(words, i));
+  return small;
+}
+
 /** No part of an address of the web: `mail@lagos.example`. */
-const isBetweenSpaces = (words: Words, index: number): boolean =>
-  (index === 0 || /\s$/.test(gapAfter(words, index - 1))) && (index === words.count - 1 || /^[,;:.!?]?\s/.test(gapAfter(words, index)));
+function isBetweenSpaces({ text, start, end }: Words, index: number): boolean {
+  const after = end[index]!;
+  return isSpaceAt(text, start[index]! - 1) && (isSpaceAt(text, after) || (',;:.!?'.includes(text[after]!) && isSpaceAt(text, after + 1)));
+}
+
+/** The ends of the text count as one. */
+const isSpaceAt = (text: string, at: number): boolean => at < 0 || at >= text.length || text.charCodeAt(at) === 32 || /\s/.test(text[at]!);
 
 /** What stands between a word and the next one. */
 export function gapAfter(words: Words, index: number): string {
