@@ -1,11 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { kafkaLog, postgresLog } from '@newsreel/bus';
-import { freePort, startCluster } from '@newsreel/platform';
-import { withServers } from '../with-servers.js';
+import { withLogs } from '../with-logs.js';
 import * as buses from './buses.js';
 import { median, messagesOf, pageEvents } from './events.js';
 import { insertRate } from './plain-inserts.js';
@@ -19,16 +15,7 @@ import * as platformatic from './raw-platformatic.js';
  */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { rounds: { type: 'string', default: '3' }, scale: { type: 'string', default: '1' }, json: { type: 'string' } } });
-  const { startKafka } = (await import(pathToFileURL(resolve('deploy/kafka/kafka.ts')).href)) as typeof import('../../../deploy/kafka/kafka.js');
-  await withServers(async (started) => {
-    const folder = mkdtempSync(join(tmpdir(), 'newsreel-bench-'));
-    chmodSync(folder, 0o755);
-    started(() => rmSync(folder, { recursive: true, force: true }));
-    const kafka = await startKafka({ folder: join(folder, 'kafka'), port: 0 });
-    started(() => kafka.stop('SIGKILL'));
-    const postgres = await startCluster({ folder: join(folder, 'postgres'), port: await freePort(), password: 'bench' });
-    started(() => postgres.stop());
-    const places = { broker: kafka.brokers, url: postgres.url };
+  await withLogs(async (places) => {
     const result = {
       small: await throughput(places, 20 * 1024, Math.round(6_000 * Number(values.scale)), 100, Number(values.rounds)),
       large: await throughput(places, 150 * 1024, Math.round(1_000 * Number(values.scale)), 25, Number(values.rounds)),

@@ -1,11 +1,8 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { freePort, startCluster } from '@newsreel/platform';
-import { withServers } from '../with-servers.js';
+import { withLogs } from '../with-logs.js';
 import type { Size } from './events.js';
 import type { Measured, Step } from './step.js';
 
@@ -17,17 +14,9 @@ import type { Measured, Step } from './step.js';
  */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { events: { type: 'string', default: '100000' }, sizes: { type: 'string', default: 'small,article' }, only: { type: 'string', default: '' }, json: { type: 'string' } } });
-  const { startKafka } = (await import(pathToFileURL(resolve('deploy/kafka/kafka.ts')).href)) as typeof import('../../../deploy/kafka/kafka.js');
   const rows: ({ readonly size: string; readonly step: string } & Measured)[] = [];
-  await withServers(async (started) => {
-    const folder = mkdtempSync(join(tmpdir(), 'newsreel-bench-'));
-    chmodSync(folder, 0o755);
-    started(() => rmSync(folder, { recursive: true, force: true }));
-    const kafka = await startKafka({ folder: join(folder, 'kafka'), port: 0 });
-    started(() => kafka.stop('SIGKILL'));
-    const postgres = await startCluster({ folder: join(folder, 'postgres'), port: await freePort(), password: 'bench' });
-    started(() => postgres.stop());
-    const place = { folder, prefix: 'bench', broker: kafka.brokers, url: postgres.url };
+  await withLogs(async (logs) => {
+    const place = { ...logs, prefix: 'bench' };
     for (const size of values.sizes.split(',') as Size[]) {
       for (const count of values.events.split(',').map(Number)) {
         for (const name of chosen(values.only)) {
