@@ -60,3 +60,7 @@ describe('a hostile page gets an article or the name of a cap, and the next page
 test('scripts that are never closed are looked through once, not once for each', async () => {
   expect(await outcome('<script>if (a < b) {}\n'.repeat(200_000))).toBe('article');
 });
+
+test('nor is a script looked through once for each of its strings', async () => {
+  expect(await outcome(`<script>${'"x" '.repeat(800_000)}</script>`)).toBe('article');
+});

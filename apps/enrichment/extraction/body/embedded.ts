@@ -28,8 +28,9 @@ export function embeddedParagraphs(source: PageSource, shown: readonly Paragraph
   let rows = '';
   let values = 0;
   for (const script of scriptsOf(source.text)) {
+    const hasRows = script.includes('__next_f');
     for (const { key, value } of strings(script)) {
-      if (key === null && script.includes('__next_f')) rows += value;
+      if (key === null && hasRows) rows += value;
       else if (value.length >= minValue && /\s/.test(value) && values++ < maxValues) add(byKey, key ?? '', value);
     }
   }
